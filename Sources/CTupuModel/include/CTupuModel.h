@@ -1,0 +1,16 @@
+#ifndef CTUPUMODEL_H
+#define CTUPUMODEL_H
+
+#include <stddef.h>
+
+/// One embedded file: its bytes live in the binary, 64-byte aligned, mapped by the system and never copied.
+typedef struct {
+  const unsigned char *bytes;
+  size_t count;
+} TupuBlob;
+
+/// ontology/classes.tsv and ontology/predicates.tsv.
+TupuBlob tupu_classes(void);
+TupuBlob tupu_predicates(void);
+
+#endif

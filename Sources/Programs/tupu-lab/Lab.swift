@@ -1,0 +1,7 @@
+internal import ArgumentParser
+
+@main
+struct LabProgram: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tupu-lab", abstract: "The workshop of tupu: train, evaluate, benchmark.", subcommands: [])
+}

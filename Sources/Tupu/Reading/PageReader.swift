@@ -1,0 +1,26 @@
+/// The whole chain: page → articles → mentions → entities → relations. Immutable: one reader serves all tasks.
+public struct PageReader: Sendable {
+  let segmenter = PageSegmenter()
+  let finder: MentionFinder
+  let resolver = Resolver()
+  let relationFinder = RelationFinder()
+
+  public init(finder: MentionFinder = MentionFinder()) { self.finder = finder }
+
+  /// - Parameter isOneArticle: the page holds one article, nothing to cut apart.
+  public func read(_ page: Page, isOneArticle: Bool = false) -> PageReading {
+    let segmentation =
+      isOneArticle ? Segmentation(articles: [segmenter.article(of: page)]) : segmenter.articles(of: page)
+    let articles = segmentation.articles
+    let mentions = articles.map { finder.mentions(in: $0) }
+    let resolution = resolver.resolve(mentions, in: articles, of: page.identity)
+    let entities = Dictionary(uniqueKeysWithValues: resolution.entities.map { ($0.id, $0) })
+    let readings = articles.indices.map { index in
+      PageReading.ArticleReading(
+        article: articles[index], mentions: mentions[index], links: resolution.links[index],
+        relations: relationFinder.relations(
+          in: articles[index], mentions: mentions[index], links: resolution.links[index], entities: entities))
+    }
+    return PageReading(page: page.identity, segmentation: segmentation, articles: readings, entities: resolution.entities)
+  }
+}
