@@ -1,8 +1,28 @@
 internal import ArgumentParser
+internal import Foundation
 
 @main
-struct TupuProgram: ParsableCommand {
+struct TupuProgram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tupu", abstract: "Chinese newspaper pages into a knowledge graph, with the sentence behind every edge.",
-    subcommands: [])
+    subcommands: [ReadCommand.self])
+
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as ExitCode {
+      Foundation.exit(error.rawValue)
+    } catch let error as any CustomStringConvertible & Error where error is InputError || error is OutputError {
+      Output.error(error.description)
+      Foundation.exit(ExitStatus.failed.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

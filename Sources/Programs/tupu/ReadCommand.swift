@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Tupu
+
+/// `tupu read`: what is found, one JSON object an article.
+struct ReadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read", abstract: "Read pages and print what is found: one JSON object per article.",
+    discussion: "FILE may be - for standard input. Exit code 2: no article was found.")
+
+  @Argument(help: ArgumentHelp("Pages as text, UTF-8.", valueName: "FILE"))
+  var files: [String]
+
+  @Flag(help: "Each file is one article: nothing is cut apart.")
+  var articles = false
+
+  @Flag(help: "Each line is a text of its own: one JSON object with its names per line.")
+  var lines = false
+
+  @Flag(help: "Print for people instead of programs.")
+  var text = false
+
+  @OptionGroup var names: NamesOption
+
+  @OptionGroup var input: InputOptions
+
+  func validate() throws {
+    if lines, articles || text { throw ValidationError("--lines goes with neither --articles nor --text.") }
+    if lines, input.pages != nil || input.paper != nil || input.date != nil || input.place != nil {
+      throw ValidationError("--lines reads single lines: leave out --paper, --place, --date and --pages.")
+    }
+  }
+
+  func run() async throws {
+    let finder = try names.finder()
+    if lines {
+      try await LineReading(finder: finder, encoding: input.textEncoding ?? .utf8).run(files)
+      return
+    }
+    let loader = try input.loader()
+    let reader = PageReader(finder: finder)
+    let isOneArticle = articles
+    var found = 0
+    var failed = 0
+    try await OrderedTasks.run(
+      files, width: ProcessInfo.processInfo.activeProcessorCount,
+      work: { path in
+        Result<PageReading, any Error> { reader.read(try loader.page(at: path), isOneArticle: isOneArticle) }
+      },
+      consume: { result in
+        switch result {
+        case .success(let reading):
+          found += reading.articles.count
+          if reading.articles.isEmpty { Output.note("\(reading.page.source): no article found.") }
+          try Output.write(text ? ReadingText.text(of: reading) : Self.json(of: reading))
+        case .failure(let error):
+          failed += 1
+          Output.error("\(error)")
+        }
+      })
+    if failed > 0 {
+      if files.count > 1 { Output.note("read \(files.count - failed) of \(files.count) pages") }
+      throw ExitStatus.failed
+    }
+    if found == 0 { throw ExitStatus.foundNothing }
+  }
+
+  static func json(of reading: PageReading) -> String {
+    let entities = Dictionary(uniqueKeysWithValues: reading.entities.map { ($0.id, $0) })
+    var json = JSONText()
+    for article in reading.articles {
+      json.article(article, entities: entities)
+      json.endLine()
+    }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}
+
+/// `--names FILE`: the user's own names.
+struct NamesOption: ParsableArguments {
+  func finder() throws -> MentionFinder { MentionFinder() }
+}
