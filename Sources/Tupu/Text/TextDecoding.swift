@@ -88,8 +88,12 @@ extension ScalarText {
       guard let text = String(data: Data(bytes.prefix(4096)), encoding: encoding.foundation)
         ?? String(data: Data(bytes.prefix(4095)), encoding: encoding.foundation) else { return false }
       let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
-      let chinese = scalars.filter { (0x4e00...0x9fff).contains($0.value) || (0x3000...0x303f).contains($0.value) || (0xff00...0xff5e).contains($0.value) || $0.isASCII }
-      return !scalars.isEmpty && chinese.count * 20 > scalars.count * 19
+      let ideographs = scalars.count { (0x4e00...0x9fff).contains($0.value) }
+      let punctuation = scalars.count {
+        $0.isASCII || (0x3000...0x303f).contains($0.value) || (0xff00...0xff5e).contains($0.value)
+      }
+      // A few bytes read as Chinese in any encoding.
+      return ideographs >= 4 && (ideographs + punctuation) * 20 > scalars.count * 19
     }
   }
 }
