@@ -45,14 +45,17 @@ struct ReadCommand: AsyncParsableCommand {
     try await OrderedTasks.run(
       files, width: ProcessInfo.processInfo.activeProcessorCount,
       work: { path in
-        Result<PageReading, any Error> { reader.read(try loader.page(at: path), isOneArticle: isOneArticle) }
+        Result<(PageReading, ScalarText), any Error> {
+          let page = try loader.page(at: path)
+          return (reader.read(page, isOneArticle: isOneArticle), page.text)
+        }
       },
       consume: { result in
         switch result {
-        case .success(let reading):
+        case .success(let (reading, page)):
           found += reading.articles.count
           if reading.articles.isEmpty { Output.note("\(reading.page.source): no article found.") }
-          try Output.write(text ? ReadingText.text(of: reading) : Self.json(of: reading))
+          try Output.write(text ? ReadingText.text(of: reading, page: page) : Self.json(of: reading))
         case .failure(let error):
           failed += 1
           Output.error("\(error)")

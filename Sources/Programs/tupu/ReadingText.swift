@@ -2,7 +2,8 @@ internal import Tupu
 
 /// A reading for people: the page as its articles, then what was left apart, set aside or repeated.
 enum ReadingText {
-  static func text(of reading: PageReading) -> String {
+  /// - Parameter page: the file's text, to show what was set aside.
+  static func text(of reading: PageReading, page: ScalarText) -> String {
     var out = "\(reading.page.source): \(reading.articles.count { !$0.article.isFragment }) articles\n"
     let entities = Dictionary(uniqueKeysWithValues: reading.entities.map { ($0.id, $0) })
     for (index, article) in reading.articles.enumerated() where !article.article.isFragment {
@@ -14,7 +15,7 @@ enum ReadingText {
       out += "\n" + String(repeating: "─", count: 78) + "\nLeft apart (no story on the page takes it with enough evidence):\n"
       for fragment in fragments { out += "  " + fragment.article.paragraphs.joined(separator: "\n  ") + "\n" }
     }
-    return out + asides(reading.segmentation) + "\n"
+    return out + asides(reading.segmentation, page: page) + "\n"
   }
 
   private static func article(
@@ -51,19 +52,28 @@ enum ReadingText {
     return out
   }
 
-  private static func asides(_ segmentation: Segmentation) -> String {
+  private static func asides(_ segmentation: Segmentation, page: ScalarText) -> String {
     var out = ""
     if !segmentation.setAside.isEmpty {
       out += "\nSet aside:\n"
-      for aside in segmentation.setAside { out += "  \(aside.span.start)–\(aside.span.end)  \(aside.reason)\n" }
+      for aside in segmentation.setAside {
+        out += "  \(aside.span.start)–\(aside.span.end)  \(aside.reason): \(excerpt(aside.span, of: page))\n"
+      }
     }
     if !segmentation.repeats.isEmpty {
       out += "\nPrinted again:\n"
       for passage in segmentation.repeats {
-        out += "  \(passage.span.start)–\(passage.span.end) repeats \(passage.original.start)–\(passage.original.end)\n"
+        out += "  \(passage.span.start)–\(passage.span.end) repeats \(passage.original.start)–\(passage.original.end): "
+          + excerpt(passage.span, of: page) + "\n"
       }
     }
     return out
+  }
+
+  private static func excerpt(_ span: TextSpan, of page: ScalarText) -> String {
+    let text = page[TextSpan(min(span.start, page.count), min(span.end, page.count))]
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return text.count > 40 ? text.prefix(30) + "…" + text.suffix(9) : text
   }
 }
 
