@@ -13,4 +13,8 @@ typedef struct {
 TupuBlob tupu_classes(void);
 TupuBlob tupu_predicates(void);
 
+/// data/pages: how names are built, and the words of bylines.
+TupuBlob tupu_name_characters(void);
+TupuBlob tupu_credit_words(void);
+
 #endif
