@@ -3,5 +3,5 @@ internal import ArgumentParser
 @main
 struct LabProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tupu-lab", abstract: "The workshop of tupu: train, evaluate, benchmark.", subcommands: [EvaluateMeaning.self, TrainCredits.self])
+    commandName: "tupu-lab", abstract: "The workshop of tupu: train, evaluate, benchmark.", subcommands: [EvaluateMeaning.self, TrainCredits.self, EvaluateCredits.self])
 }
