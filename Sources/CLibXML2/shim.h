@@ -8,4 +8,7 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlwriter.h>
 
+// `xmlFree` is a variable that holds a function, unsafe to Swift's eyes.
+static inline void tupu_xml_free(void *pointer) { xmlFree(pointer); }
+
 #endif
