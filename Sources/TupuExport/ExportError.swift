@@ -12,6 +12,10 @@ public enum ExportError: Error, Equatable, CustomStringConvertible {
   case missingEnd(String, subject: String, predicate: String, object: String)
   /// A predicate that the ontology does not declare.
   case unknownPredicate(String)
+  /// A sentence of an article that is not in the graph.
+  case missingArticle(String)
+  /// What another knowledge base calls an entity cannot be written: an IRI is ASCII, without blanks and brackets.
+  case badIRI(String, of: String)
   /// The system refused: what was done, to which path, and its words.
   case system(action: String, path: String, reason: String)
   /// The reader of the pipe has gone away. Programs treat it as success.
@@ -28,6 +32,8 @@ public enum ExportError: Error, Equatable, CustomStringConvertible {
     case .missingEnd(let id, let subject, let predicate, let object):
       "'\(id)' of the relation \(subject) \(predicate) \(object) is not in the graph."
     case .unknownPredicate(let name): "'\(name)' is not declared in ontology/predicates.tsv."
+    case .missingArticle(let id): "the article '\(id)', which a relation cites, is not in the graph."
+    case .badIRI(let iri, let entity): "'\(iri)', given for \(entity), is no absolute IRI of ASCII characters."
     case .system(let action, let path, let reason): "\(path): cannot \(action): \(reason)."
     case .closedPipe: "the reader of the pipe has gone away."
     case .outOfMemory: "not enough memory for libxml2's writer."

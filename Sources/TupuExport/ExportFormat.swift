@@ -42,10 +42,8 @@ public struct ExportSettings: Sendable {
   /// Named in the file's head.
   public var generator = "tupu"
   public var scale = Scale.log
-  /// Also writes which entities are named in one sentence: statistics, not facts, in an edge class of their own.
+  /// Also writes which entities are named together: statistics, not facts, in an edge class of their own.
   public var includesCoOccurrence = false
-  /// Pairs named together in fewer sentences are left out.
-  public var minimumCoOccurrence = 1
 
   public init() {}
 }

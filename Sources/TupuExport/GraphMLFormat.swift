@@ -11,7 +11,7 @@ public struct GraphMLFormat: ExportFormat {
   public init() {}
 
   public func write(_ graph: some GraphSource, settings: ExportSettings, to output: ExportOutput) throws -> ExportReport {
-    let index = try GraphIndex(graph, countsCoOccurrence: settings.includesCoOccurrence)
+    let index = try GraphIndex(graph)
     let writer = GraphMLWriter(xml: try XMLStream(to: output.sink), index: index, settings: settings)
     writer.start()
     try writer.nodes(of: graph, output)
@@ -95,33 +95,28 @@ private final class GraphMLWriter {
   func nodes(of graph: some GraphSource, _ output: ExportOutput) throws {
     var papers: [String: String] = [:]
     try graph.forEachPage { papers[$0.id] = $0.paper }
-    let articleClass = index.classTerm(named: "Article")
     try graph.forEachArticle { article, mentions in
-      node(article.id, article.displayName, articleClass, count: mentions.count)
-      data("date", index.articleDates[article.id] ?? nil)
+      node(article.id, article.displayName, Vocabulary.article, count: mentions.count)
+      data("date", index.articles[article.id]?.date)
       data("page", article.page)
       data("paper", papers[article.pageID])
       data("section", article.section)
       xml.end()
       try output.check()
     }
-    for (id, title) in index.documents.sorted(by: { $0.key < $1.key }) { document(id, title) }
-    try graph.forEachEntity { entity in
-      let tally = index.tallies[entity.id]
-      node(entity.id, entity.name, index.classTerm(of: entity.id), count: tally?.mentions ?? 0)
+    try graph.forEachDocument { document in
+      node(document.id, document.title, Vocabulary.document, count: index.tallies[document.id]?.mentions ?? 0)
+      counts(of: document.id)
+      xml.end()
+    }
+    try graph.forEachEntity { entity, _ in
+      node(entity.id, entity.name, Vocabulary.term(of: entity.type), count: index.tallies[entity.id]?.mentions ?? 0)
       data("aliases", entity.aliases.isEmpty ? nil : entity.aliases.joined(separator: "|"))
       data("divisionCode", entity.divisionCode)
-      if let tally { counts(of: tally) }
+      counts(of: entity.id)
       xml.end()
       try output.check()
     }
-  }
-
-  private func document(_ id: String, _ title: String) {
-    let tally = index.tallies[id]
-    node(id, title, index.classTerm(of: id), count: tally?.mentions ?? 0)
-    if let tally { counts(of: tally) }
-    xml.end()
   }
 
   /// Opens a node and writes what all nodes have.
@@ -141,7 +136,8 @@ private final class GraphMLWriter {
     data("b", String(term.color.blue))
   }
 
-  private func counts(of tally: GraphIndex.Tally) {
+  private func counts(of id: String) {
+    guard let tally = index.tallies[id] else { return }
     data("articles", String(tally.articles))
     data("mentions", String(tally.mentions))
     data("firstSeen", tally.dates.first)
@@ -161,7 +157,7 @@ private final class GraphMLWriter {
   func edges(of graph: some GraphSource, _ output: ExportOutput) throws {
     try graph.forEachArticle { article, mentions in
       for (entity, count) in GraphIndex.counts(of: mentions) where index.tallies[entity] != nil {
-        edge(from: article.id, Vocabulary.Term.mentions, to: entity, weight: count)
+        edge(from: article.id, Vocabulary.mentions, to: entity, weight: count)
         xml.end()
       }
       try output.check()
@@ -170,11 +166,14 @@ private final class GraphMLWriter {
       try self.relation(relation)
       try output.check()
     }
-    for pair in index.coOccurrences?.pairs(minimum: settings.minimumCoOccurrence) ?? [] {
-      edge(from: pair.first, Vocabulary.Term.coOccursWith, to: pair.second, weight: pair.sentences)
+    guard settings.includesCoOccurrence else { return }
+    try graph.forEachCoOccurrence { pair in
+      guard index.isNode(pair.first), index.isNode(pair.second) else { return }
+      edge(from: pair.first, Vocabulary.coOccursWith, to: pair.second, weight: pair.sentences)
       data("edgearticles", String(pair.articles))
       data("npmi", Decimal.text(pair.npmi, places: 4))
       xml.end()
+      try output.check()
     }
   }
 
@@ -182,7 +181,7 @@ private final class GraphMLWriter {
     let (subject, object) = try index.ends(of: relation)
     let (dates, articles) = index.span(of: relation.evidence)
     edge(from: subject, relation.predicate.rawValue, to: object, weight: relation.evidence.count, title: relation.title)
-    data("labelZh", index.ontology[relation.predicate]?.labels["zh"])
+    data("labelZh", Ontology.standard[relation.predicate]?.labels["zh"])
     data("title", relation.title)
     data("edgearticles", String(articles))
     data("citation", relation.evidence.map(\.citation).joined(separator: "\n"))

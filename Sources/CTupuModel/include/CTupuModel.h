@@ -9,9 +9,10 @@ typedef struct {
   size_t count;
 } TupuBlob;
 
-/// ontology/classes.tsv and ontology/predicates.tsv.
+/// ontology/classes.tsv, ontology/predicates.tsv and ontology/terms.tsv.
 TupuBlob tupu_classes(void);
 TupuBlob tupu_predicates(void);
+TupuBlob tupu_terms(void);
 
 /// data/pages: how names are built, and the words of bylines.
 TupuBlob tupu_name_characters(void);

@@ -5,7 +5,7 @@ internal import Foundation
 struct TupuProgram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tupu", abstract: "Chinese newspaper pages into a knowledge graph, with the sentence behind every edge.",
-    subcommands: [ReadCommand.self])
+    subcommands: [ReadCommand.self, OntologyCommand.self])
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)

@@ -1,13 +1,16 @@
-/// What a format reads: a graph in memory, or a store's graph row by row. Every pass gives the same rows in the same order.
+/// What a format reads: a `Graph` in memory, or a store's graph row by row. Every pass gives the same rows in the order of
+/// `Graph`'s arrays; only the row at hand need be in memory.
 public protocol GraphSource {
-  /// By id.
   func forEachPage(_ body: (PageIdentity) throws -> Void) throws
-  /// By id, each with its mentions in order of the text.
+  /// Each with its mentions in order of the text; none where the answer left them out.
   func forEachArticle(_ body: (Article, ArraySlice<Graph.ArticleMention>) throws -> Void) throws
-  /// By id.
-  func forEachEntity(_ body: (Entity) throws -> Void) throws
-  /// By subject, predicate, object and title.
+  /// Each with how often the whole graph names it, where that is known.
+  func forEachEntity(_ body: (Entity, Graph.EntityCount?) throws -> Void) throws
+  func forEachDocument(_ body: (Document) throws -> Void) throws
   func forEachRelation(_ body: (Relation) throws -> Void) throws
+  func forEachCoOccurrence(_ body: (CoOccurrence) throws -> Void) throws
+  func forEachReprint(_ body: (Graph.Reprint) throws -> Void) throws
+  func forEachSameAs(_ body: (Graph.SameAs) throws -> Void) throws
 }
 
 extension Graph: GraphSource {
@@ -24,7 +27,17 @@ extension Graph: GraphSource {
     }
   }
 
-  public func forEachEntity(_ body: (Entity) throws -> Void) throws { try entities.forEach(body) }
+  public func forEachEntity(_ body: (Entity, EntityCount?) throws -> Void) throws {
+    for entity in entities { try body(entity, counts[entity.id]) }
+  }
+
+  public func forEachDocument(_ body: (Document) throws -> Void) throws { try documents.forEach(body) }
 
   public func forEachRelation(_ body: (Relation) throws -> Void) throws { try relations.forEach(body) }
+
+  public func forEachCoOccurrence(_ body: (CoOccurrence) throws -> Void) throws { try coOccurrences.forEach(body) }
+
+  public func forEachReprint(_ body: (Reprint) throws -> Void) throws { try reprints.forEach(body) }
+
+  public func forEachSameAs(_ body: (SameAs) throws -> Void) throws { try sameAs.forEach(body) }
 }
