@@ -1,0 +1,168 @@
+internal import GRDB
+internal import Tupu
+
+/// Recomputes what follows from all pages together. Keys of entities are given in order of their ids, so that "the smaller
+/// id first" is "the smaller key first", and no key shows in which order pages came.
+struct GraphFinisher {
+  let database: Database
+
+  func finish() throws {
+    try takeInWaitingPages()
+    let locals = try localEntities()
+    let merge = EntityMerge(locals)
+    let old = try oldIDs()
+    try clear()
+    try write(merge, locals: locals)
+    try writeRedirects(old, merge: merge, locals: locals)
+    try writeRelations()
+    try countMentions()
+    try database.execute(sql: "ANALYZE")
+  }
+
+  private func takeInWaitingPages() throws {
+    try database.execute(
+      sql: """
+        DELETE FROM pages WHERE waiting = 0 AND source IN (SELECT source FROM pages WHERE waiting = 1);
+        UPDATE pages SET waiting = 0 WHERE waiting = 1
+        """)
+  }
+
+  private func localEntities() throws -> [EntityMerge.Local] {
+    var aliases: [Int64: [String]] = [:]
+    let names = try Row.fetchCursor(database, sql: "SELECT local_entity, name FROM local_aliases")
+    while let row = try names.next() { aliases[row[0], default: []].append(row[1]) }
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT l.key, p.id, l.id, l.type, l.name, l.division, \
+        (SELECT count(*) FROM mentions m WHERE m.local_entity = l.key) \
+        FROM local_entities l JOIN pages p ON p.key = l.page ORDER BY p.id, l.id
+        """)
+    var locals: [EntityMerge.Local] = []
+    while let row = try rows.next() {
+      let key: Int64 = row[0]
+      let code: String = row[3]
+      guard let type = EntityClass(rawValue: code) else { continue }
+      locals.append(
+        EntityMerge.Local(
+          key: key, page: row[1],
+          entity: Entity(
+            id: row[2], type: type, name: row[4], aliases: aliases[key, default: []].sorted(), divisionCode: row[5]),
+          mentions: row[6]))
+    }
+    return locals
+  }
+
+  /// The ids that the graph knew, and a local entity that each meant.
+  private func oldIDs() throws -> [(id: String, local: Int64)] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT e.id, min(l.key) FROM entities e JOIN local_entities l ON l.entity = e.key GROUP BY e.key \
+        UNION ALL \
+        SELECT r.id, min(l.key) FROM redirects r JOIN local_entities l ON l.entity = r.entity GROUP BY r.id
+        """
+    ).map { ($0[0], $0[1]) }
+  }
+
+  private func clear() throws {
+    // Children first, each by one statement: no row is looked for by a foreign key.
+    try database.execute(
+      sql: """
+        UPDATE statements SET relation = NULL WHERE relation IS NOT NULL;
+        UPDATE local_entities SET entity = NULL WHERE entity IS NOT NULL;
+        UPDATE articles SET reprint_of = NULL WHERE reprint_of IS NOT NULL;
+        DELETE FROM co_occurrences; DELETE FROM relations; DELETE FROM documents; DELETE FROM external_names;
+        DELETE FROM redirects; DELETE FROM bigrams; DELETE FROM aliases; DELETE FROM entities
+        """)
+  }
+
+  private func write(_ merge: EntityMerge, locals: [EntityMerge.Local]) throws {
+    let insert = try database.makeStatement(
+      sql: "INSERT INTO entities (key, id, type, name, folded, division, mentions, articles) VALUES (?, ?, ?, ?, ?, ?, 0, 0)")
+    let insertAlias = try database.makeStatement(sql: "INSERT INTO aliases (entity, name, folded) VALUES (?, ?, ?)")
+    var bigrams: [(bigram: String, entity: Int)] = []
+    for (index, entity) in merge.entities.enumerated() {
+      let key = index + 1
+      let folded = NameFolding.folded(entity.name)
+      try run(insert, [key, entity.id, entity.type.rawValue, entity.name, folded, entity.divisionCode])
+      var found = Set(NameFolding.bigrams(of: folded))
+      for alias in entity.aliases {
+        let folded = NameFolding.folded(alias)
+        try run(insertAlias, [key, alias, folded])
+        found.formUnion(NameFolding.bigrams(of: folded))
+      }
+      bigrams += found.map { ($0, key) }
+    }
+    bigrams.sort { ($0.bigram, $0.entity) < ($1.bigram, $1.entity) }
+    let insertBigram = try database.makeStatement(sql: "INSERT INTO bigrams (bigram, entity) VALUES (?, ?)")
+    for row in bigrams { try run(insertBigram, [row.bigram, row.entity]) }
+    let link = try database.makeStatement(sql: "UPDATE local_entities SET entity = ? WHERE key = ?")
+    for (local, index) in zip(locals, merge.links) { try run(link, [index + 1, local.key]) }
+  }
+
+  private func writeRedirects(_ old: [(id: String, local: Int64)], merge: EntityMerge, locals: [EntityMerge.Local]) throws {
+    let current = Set(merge.entities.map(\.id))
+    let insert = try database.makeStatement(
+      sql: "INSERT OR IGNORE INTO redirects (id, entity) SELECT ?, entity FROM local_entities WHERE key = ?")
+    for (local, index) in zip(locals, merge.links) where local.entity.id != merge.entities[index].id {
+      if !current.contains(local.entity.id) { try run(insert, [local.entity.id, local.key]) }
+    }
+    for (id, local) in old where !current.contains(id) { try run(insert, [id, local]) }
+  }
+
+  private func writeRelations() throws {
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE said AS
+          SELECT s.key AS statement, s.predicate, s.title, s.score, s.article AS printed,
+            CASE WHEN p.is_symmetric AND o.entity < l.entity THEN o.entity ELSE l.entity END AS subject,
+            CASE WHEN p.is_symmetric AND o.entity < l.entity THEN l.entity ELSE o.entity END AS object,
+            s.object_article AS article, s.object_title AS document_title, NULL AS document
+          FROM statements s
+            JOIN predicates p ON p.name = s.predicate
+            JOIN articles a ON a.key = s.article AND a.reprint_of IS NULL
+            JOIN local_entities l ON l.key = s.subject
+            LEFT JOIN local_entities o ON o.key = s.object
+          WHERE o.entity IS NULL OR o.entity <> l.entity;
+        """)
+    let titles = try String.fetchAll(
+      database, sql: "SELECT DISTINCT document_title FROM said WHERE document_title IS NOT NULL ORDER BY 1")
+    let insert = try database.makeStatement(sql: "INSERT INTO documents (id, title) VALUES (?, ?)")
+    for title in titles { try run(insert, [Document.id(title: title), title]) }
+    try database.execute(
+      sql: """
+        UPDATE said SET document = (SELECT key FROM documents WHERE title = document_title) WHERE document_title IS NOT NULL;
+        INSERT INTO relations (subject, predicate, object, article, document, title, score, weight)
+          SELECT subject, predicate, object, article, document, title, max(score), count(*) FROM (
+            SELECT subject, predicate, object, article, document, title, max(score) AS score
+            FROM said JOIN evidence USING (statement)
+            GROUP BY subject, predicate, object, article, document, title, printed, start, end)
+          GROUP BY subject, predicate, object, article, document, title
+          ORDER BY subject, predicate, object, article, document, title;
+        UPDATE statements SET relation = r.key FROM said t JOIN relations r
+          ON r.subject = t.subject AND r.predicate = t.predicate AND ifnull(r.object, 0) = ifnull(t.object, 0)
+            AND ifnull(r.article, 0) = ifnull(t.article, 0) AND ifnull(r.document, 0) = ifnull(t.document, 0)
+            AND ifnull(r.title, '') = ifnull(t.title, '')
+          WHERE t.statement = statements.key;
+        DROP TABLE said
+        """)
+  }
+
+  private func countMentions() throws {
+    try database.execute(
+      sql: """
+        UPDATE entities SET mentions = c.mentions, articles = c.articles FROM (
+          SELECT l.entity AS entity, count(*) AS mentions, count(DISTINCT m.article) AS articles
+          FROM mentions m JOIN articles a ON a.key = m.article AND a.reprint_of IS NULL
+            JOIN local_entities l ON l.key = m.local_entity
+          GROUP BY l.entity) c
+        WHERE c.entity = entities.key
+        """)
+  }
+
+  private func run(_ statement: Statement, _ arguments: StatementArguments) throws {
+    statement.setUncheckedArguments(arguments)
+    try statement.execute()
+  }
+}
