@@ -19,13 +19,16 @@ enum ArticleRows {
 
   static let columns = """
     a.id, a.section, a.text, a.layout, a.has_byline, a.dateline, a.dateline_date, a.is_truncated, a.is_fragment, \
-    p.id, p.name, p.source, p.paper, p.city, p.province, p.date
+    \(pageColumns)
     """
+  static let columnCount = 16
+  static let pageColumns = "p.id, p.name, p.source, p.paper, p.city, p.province, p.date"
 
-  /// The page of a row of `columns`.
-  static func page(_ row: Row) -> PageIdentity {
+  /// The page of a row of `columns`, or of `pageColumns` that begin at an index.
+  static func page(_ row: Row, at first: Int = 9) -> PageIdentity {
     PageIdentity(
-      id: row[9], name: row[10], source: row[11], paper: row[12], city: row[13], province: row[14], date: row[15])
+      id: row[first], name: row[first + 1], source: row[first + 2], paper: row[first + 3], city: row[first + 4],
+      province: row[first + 5], date: row[first + 6])
   }
 
   /// The article of a row of `columns`; nil where the layout does not fit the text, which `check` reports.

@@ -41,13 +41,15 @@ enum Schema {
     CREATE TABLE pages (
       key INTEGER PRIMARY KEY,
       id TEXT NOT NULL CHECK (id <> ''),
+      -- What makes two readings the same page: again is an update.
+      location TEXT NOT NULL CHECK (location <> ''),
       source TEXT NOT NULL,
       name TEXT NOT NULL,
       paper TEXT, city TEXT, province TEXT,
       date TEXT CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
       fingerprint TEXT NOT NULL,
       waiting INTEGER NOT NULL CHECK (waiting IN (0, 1)),
-      UNIQUE (source, waiting),
+      UNIQUE (location, waiting),
       UNIQUE (id, waiting)
     ) STRICT;
 

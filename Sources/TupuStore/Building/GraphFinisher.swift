@@ -22,7 +22,7 @@ struct GraphFinisher {
   private func takeInWaitingPages() throws {
     try database.execute(
       sql: """
-        DELETE FROM pages WHERE waiting = 0 AND source IN (SELECT source FROM pages WHERE waiting = 1);
+        DELETE FROM pages WHERE waiting = 0 AND location IN (SELECT location FROM pages WHERE waiting = 1);
         UPDATE pages SET waiting = 0 WHERE waiting = 1
         """)
   }

@@ -5,49 +5,57 @@ extension GraphStore {
   /// What adding a page did.
   public enum Outcome: Sendable { case added, updated, unchanged }
 
-  /// Whether the graph holds the page of this source as these words would have it read: nothing to do.
-  ///
-  /// - Parameter fingerprint: of all that the reading depends on: content, what is known of the page, model, options.
-  public func holds(source: String, fingerprint: String) throws -> Bool {
-    try read { database in
-      // Where a page waits, it is the later word.
-      try String.fetchOne(
-        database, sql: "SELECT fingerprint FROM pages WHERE source = ? ORDER BY waiting DESC LIMIT 1", arguments: [source])
-        == fingerprint
+  /// A page as it was read, and what tells whether it has to be read again.
+  public struct Submission: Sendable {
+    public let reading: PageReading
+    /// What makes two readings the same page, such as the file's path from the working folder.
+    public let location: String
+    /// A hash of all that the reading depends on: content, what is known of the page, model, options.
+    public let fingerprint: String
+
+    public init(_ reading: PageReading, location: String, fingerprint: String) {
+      self.reading = reading
+      self.location = location
+      self.fingerprint = fingerprint
     }
   }
 
-  /// Adds what was read from a page, in place of what the same source said before. One transaction: a page that fails
-  /// leaves no trace. The graph shows it after `finish`.
-  ///
-  /// - Throws: `StoreError`.
-  @discardableResult
-  public func add(_ reading: PageReading, fingerprint: String) throws -> Outcome {
-    try add([(reading, fingerprint)])[0].get()
+  /// Whether the graph holds the page of this location read from the same: then there is nothing to do.
+  public func holds(location: String, fingerprint: String) throws -> Bool {
+    try read { try GraphStore.fingerprint(of: location, in: $0) == fingerprint }
   }
 
-  /// Adds several pages at once, each in a savepoint of its own: one that fails leaves no trace, the others are kept.
-  public func add(_ readings: [(reading: PageReading, fingerprint: String)]) throws -> [Result<Outcome, StoreError>] {
+  /// Adds what was read from pages, in place of what the same locations said before. Each page has a savepoint of its own:
+  /// one that fails leaves no trace, the others are kept. The graph shows them after `finish`.
+  ///
+  /// - Throws: `StoreError` where nothing can be written at all.
+  public func add(_ submissions: [Submission]) throws -> [Result<Outcome, StoreError>] {
     try write { database in
       let writer = PageWriter(database: database)
-      return try readings.map { reading, fingerprint in
-        let found = try String.fetchOne(
-          database, sql: "SELECT fingerprint FROM pages WHERE source = ? ORDER BY waiting DESC LIMIT 1",
-          arguments: [reading.page.source])
-        if found == fingerprint { return .success(.unchanged) }
+      return try submissions.map { submission in
+        let found = try GraphStore.fingerprint(of: submission.location, in: database)
+        if found == submission.fingerprint { return .success(.unchanged) }
         do {
           try database.inSavepoint {
-            try writer.write(reading, fingerprint: fingerprint)
+            try writer.write(submission.reading, location: submission.location, fingerprint: submission.fingerprint)
             return .commit
           }
           return .success(found == nil ? .added : .updated)
         } catch let error as StoreError { return .failure(error) } catch let error as DatabaseError
           where error.resultCode == .SQLITE_CONSTRAINT
         {
-          return .failure(.contradiction(source: reading.page.source, what: error.message ?? "a constraint failed"))
+          return .failure(
+            .contradiction(source: submission.reading.page.source, what: error.message ?? "a constraint failed"))
         }
       }
     }
+  }
+
+  /// Where a page waits, it is the later word.
+  private static func fingerprint(of location: String, in database: Database) throws -> String? {
+    try String.fetchOne(
+      database.cachedStatement(sql: "SELECT fingerprint FROM pages WHERE location = ? ORDER BY waiting DESC LIMIT 1"),
+      arguments: [location])
   }
 
   /// Takes the waiting pages into the graph and recomputes what depends on all pages together. One transaction: whoever

@@ -5,17 +5,20 @@ internal import Tupu
 struct PageWriter {
   let database: Database
 
-  /// Writes the page as waiting, in place of a waiting page of the same source.
+  /// Writes the page as waiting, in place of a waiting page of the same location.
   ///
   /// - Throws: `StoreError.contradiction` where the reading names what it does not hold.
-  func write(_ reading: PageReading, fingerprint: String) throws {
+  func write(_ reading: PageReading, location: String, fingerprint: String) throws {
     let identity = reading.page
-    try run("DELETE FROM pages WHERE waiting = 1 AND source = ?", [identity.source])
+    try run("DELETE FROM pages WHERE waiting = 1 AND location = ?", [location])
     try run(
-      "INSERT INTO pages (id, source, name, paper, city, province, date, fingerprint, waiting) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+      """
+      INSERT INTO pages (id, location, source, name, paper, city, province, date, fingerprint, waiting) \
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+      """,
       [
-        identity.id, identity.source, identity.name, identity.paper, identity.city, identity.province, identity.date,
-        fingerprint,
+        identity.id, location, identity.source, identity.name, identity.paper, identity.city, identity.province,
+        identity.date, fingerprint,
       ])
     let page = database.lastInsertedRowID
     for passage in reading.segmentation.setAside {

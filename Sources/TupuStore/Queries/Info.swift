@@ -1,0 +1,73 @@
+internal import GRDB
+public import Tupu
+
+/// Counts of a graph.
+public struct GraphSummary: Sendable, Equatable {
+  public let schemaVersion: Int
+  /// What read the pages.
+  public let model: String?
+  public let pages: Int
+  /// Pages that an interrupted build left: the next build takes them in.
+  public let waitingPages: Int
+  public let articles: Int
+  public let fragments: Int
+  public let reprints: Int
+  public let mentions: Int
+  public let sentences: Int
+  public let coOccurrences: Int
+  /// Sorted by class.
+  public let entities: [(type: EntityClass, count: Int)]
+  public let documents: Int
+  /// In the order of the ontology; those that do not occur are left out.
+  public let relations: [(predicate: Predicate, count: Int)]
+  /// Papers with their pages and first and last day, sorted by name.
+  public let papers: [Paper]
+
+  public struct Paper: Sendable, Equatable {
+    public let name: String?
+    public let pages: Int
+    public let first: String?
+    public let last: String?
+  }
+
+  public static func == (a: GraphSummary, b: GraphSummary) -> Bool { "\(a)" == "\(b)" }
+}
+
+extension GraphStore {
+  /// Counts by class and predicate, schema version, what was read.
+  public func summary() throws -> GraphSummary {
+    try read { database in
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: "SELECT count(*) FROM " + sql) ?? 0 }
+      let byType = try Dictionary(
+        uniqueKeysWithValues: Row.fetchAll(database, sql: "SELECT type, count(*) FROM entities GROUP BY type").map {
+          ($0[0] as String, $0[1] as Int)
+        })
+      let byPredicate = try Dictionary(
+        uniqueKeysWithValues: Row.fetchAll(database, sql: "SELECT predicate, count(*) FROM relations GROUP BY predicate").map {
+          ($0[0] as String, $0[1] as Int)
+        })
+      let current = "articles a JOIN pages p ON p.key = a.page WHERE p.waiting = 0"
+      return GraphSummary(
+        schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+        model: try String.fetchOne(database, sql: "SELECT value FROM facts_of_file WHERE name = 'model'"),
+        pages: try count("pages WHERE waiting = 0"), waitingPages: try count("pages WHERE waiting = 1"),
+        articles: try count("\(current) AND a.reprint_of IS NULL AND NOT a.is_fragment"),
+        fragments: try count("\(current) AND a.is_fragment"), reprints: try count("\(current) AND a.reprint_of IS NOT NULL"),
+        mentions: try Int.fetchOne(database, sql: "SELECT ifnull(sum(mentions), 0) FROM entities") ?? 0,
+        sentences: try count(
+          "(SELECT DISTINCT s.article, e.start, e.end FROM statements s JOIN evidence e ON e.statement = s.key WHERE s.relation IS NOT NULL)"),
+        coOccurrences: try count("co_occurrences"),
+        entities: EntityClass.allCases.sorted().map { ($0, byType[$0.rawValue] ?? 0) }, documents: try count("documents"),
+        relations: Ontology.standard.predicates.compactMap { term in
+          byPredicate[term.predicate.rawValue].map { (term.predicate, $0) }
+        },
+        papers: try Row.fetchAll(
+          database,
+          sql: "SELECT paper, count(*), min(date), max(date) FROM pages WHERE waiting = 0 GROUP BY paper ORDER BY paper"
+        ).map { GraphSummary.Paper(name: $0[0], pages: $0[1], first: $0[2], last: $0[3]) })
+    }
+  }
+
+  /// The whole graph, for exports.
+  public func whole() throws -> Graph { try read { try GraphLoader.whole($0) } }
+}
