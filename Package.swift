@@ -41,7 +41,8 @@ let package = Package(
       dependencies: ["Tupu", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/Programs/tupu-lab", swiftSettings: strict),
     .testTarget(name: "TupuTests", dependencies: ["Tupu"], swiftSettings: strict),
-    .testTarget(name: "TupuStoreTests", dependencies: ["TupuStore"], swiftSettings: strict),
+    .testTarget(
+      name: "TupuStoreTests", dependencies: ["TupuStore", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "TupuExportTests", dependencies: ["TupuExport"], swiftSettings: strict),
     .testTarget(name: "ProgramTests", dependencies: ["tupu"], swiftSettings: strict),
   ],

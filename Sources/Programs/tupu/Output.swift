@@ -11,6 +11,9 @@ enum Output {
   /// One line on standard error. A standard error that cannot be written has nobody to be told.
   static func note(_ text: String) { try? write(Array((text + "\n").utf8), to: 2) }
 
+  /// Text on standard error as it is, for lines that change.
+  static func write(note text: String) { try? write(Array(text.utf8), to: 2) }
+
   static func error(_ text: String) { note("Error: " + text) }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {

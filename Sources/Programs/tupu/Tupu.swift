@@ -1,11 +1,16 @@
 internal import ArgumentParser
 internal import Foundation
+internal import TupuStore
 
 @main
 struct TupuProgram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tupu", abstract: "Chinese newspaper pages into a knowledge graph, with the sentence behind every edge.",
-    subcommands: [ReadCommand.self, OntologyCommand.self])
+    version: Version.text,
+    subcommands: [
+      ReadCommand.self, BuildCommand.self, LookupCommand.self, NeighborsCommand.self, InfoCommand.self,
+      OntologyCommand.self,
+    ])
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
@@ -18,6 +23,9 @@ struct TupuProgram: AsyncParsableCommand {
       }
     } catch let error as ExitCode {
       Foundation.exit(error.rawValue)
+    } catch let error as StoreError {
+      Output.error(error.description)
+      Foundation.exit((error.meansNothingFound ? ExitStatus.foundNothing : ExitStatus.failed).rawValue)
     } catch let error as any CustomStringConvertible & Error where error is InputError || error is OutputError {
       Output.error(error.description)
       Foundation.exit(ExitStatus.failed.rawValue)

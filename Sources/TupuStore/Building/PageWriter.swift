@@ -47,7 +47,8 @@ struct PageWriter {
           "INSERT INTO mentions (article, start, end, surface, type, score, local_entity) VALUES (?, ?, ?, ?, ?, ?, ?)",
           [article, mention.span.start, mention.span.end, mention.surface, mention.type.rawValue, mention.score, entity])
       }
-      for relation in row.relations {
+      // That a thing is tied to itself says nothing; entities of several pages that turn out to be one make such relations too.
+      for relation in row.relations where relation.subject != relation.object {
         try write(relation, article: article, reading: reading, entities: entities, articles: articles)
       }
     }

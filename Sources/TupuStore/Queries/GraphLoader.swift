@@ -225,7 +225,7 @@ struct GraphLoader {
     try forEachRow(
       """
       SELECT l.entity, m.article, m.start, m.end, m.surface, m.type, m.score \
-      FROM local_entities l JOIN mentions m ON m.local_entity = l.key
+      FROM local_entities l JOIN mentions m ON m.local_entity = l.key WHERE l.entity IS NOT NULL
       """, by: "l.entity", keys: entities
     ) { row in
       guard let entity = entityIDs[row[0]], let article = articleIDs[row[1]] else { return }
