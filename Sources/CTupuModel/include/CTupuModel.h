@@ -18,4 +18,10 @@ TupuBlob tupu_terms(void);
 TupuBlob tupu_name_characters(void);
 TupuBlob tupu_credit_words(void);
 
+/// ontology/titles.tsv, cues.tsv, modality.tsv and relation-words.tsv: what the relation rules know.
+TupuBlob tupu_titles(void);
+TupuBlob tupu_cues(void);
+TupuBlob tupu_modality(void);
+TupuBlob tupu_relation_words(void);
+
 #endif

@@ -3,5 +3,11 @@ internal import ArgumentParser
 @main
 struct LabProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tupu-lab", abstract: "The workshop of tupu: train, evaluate, benchmark.", subcommands: [EvaluateMeaning.self, TrainCredits.self, EvaluateCredits.self])
+    commandName: "tupu-lab", abstract: "The workshop of tupu: train, evaluate, benchmark.",
+    subcommands: [
+      EvaluateMeaning.self,
+      EvaluateRelations.self,
+      TrainCredits.self,
+      EvaluateCredits.self,
+    ])
 }

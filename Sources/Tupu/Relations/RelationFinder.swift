@@ -1,12 +1,35 @@
-/// Finds the relations that an article says.
+/// Finds the relations that an article says. Rules read names, titles and the words between mentions; what they know of
+/// words is data in `ontology/`. Each relation keeps every sentence that says it.
 public struct RelationFinder: Sendable {
-  public init() {}
+  private let rules: [any RelationRule]
+  /// Claims below this score make no relation.
+  let threshold: Double
+
+  public init() { self.init(threshold: 0.5) }
+
+  init(threshold: Double) {
+    self.threshold = threshold
+    rules = [
+      BylineRule(), SeatRule(), PlaceChainRule(), PlaceVerbRule(), NameContainmentRule(), MembershipRule(), TitleRule(),
+      PostRule(), CueRule(), IssueRule(), CooperationRule(), AwardRule(), FormerNameRule(),
+    ]
+  }
 
   /// - Parameters:
   ///   - mentions: those of the article, in order.
   ///   - links: the entity id of each mention.
   ///   - entities: all of the page, by id.
+  /// - Returns: relations sorted by subject, predicate and object.
   public func relations(in article: Article, mentions: [Mention], links: [String], entities: [String: Entity]) -> [Relation] {
-    []
+    guard !mentions.isEmpty, mentions.count == links.count else { return [] }
+    let scene = RelationScene(article: article, mentions: mentions, links: links, entities: entities)
+    var ledger = RelationLedger()
+    for rule in rules { ledger.add(rule.claims(in: scene)) }
+    return ledger.relations(in: scene, threshold: threshold)
   }
+}
+
+/// What one rule says of an article.
+protocol RelationRule: Sendable {
+  func claims(in scene: RelationScene) -> [RelationClaim]
 }

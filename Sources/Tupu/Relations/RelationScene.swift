@@ -1,0 +1,106 @@
+/// An article as the relation rules see it: sentences, mentions in them, and what each mention means.
+struct RelationScene: Sendable {
+  /// A mention with its entity.
+  struct Occurrence: Sendable {
+    let start: Int
+    let end: Int
+    let entity: String
+    let type: EntityClass
+    /// Where in `sentences` it starts.
+    let sentence: Int
+    /// The printed form without blanks.
+    let surface: String
+  }
+
+  let article: Article
+  let text: [Unicode.Scalar]
+  let sentences: [TextSpan]
+  /// Sorted by start.
+  let occurrences: [Occurrence]
+  /// The occurrences of each sentence.
+  let members: [Range<Int>]
+  let entities: [String: Entity]
+  /// The occurrences of each entity, in order.
+  let places: [String: [Int]]
+  /// The byline's stretch of the text.
+  let byline: TextSpan?
+  /// The person whom the article is about: named in at least half of all mentions of persons outside of the byline, and
+  /// three times at least.
+  let hero: String?
+
+  init(article: Article, mentions: [Mention], links: [String], entities: [String: Entity]) {
+    self.article = article
+    self.entities = entities
+    text = Array(article.text.unicodeScalars)
+    sentences = ArticleSentences(text).spans
+    var occurrences: [Occurrence] = []
+    var members: [Range<Int>] = []
+    let length = text.count
+    let order = zip(mentions, links).filter { $0.0.span.end <= length && $0.0.span.count > 0 }
+      .sorted { $0.0.span < $1.0.span }
+    var next = 0
+    for (index, sentence) in sentences.enumerated() {
+      let first = occurrences.count
+      while next < order.count, order[next].0.span.start < sentence.end {
+        let (mention, link) = order[next]
+        next += 1
+        // A mention that overlaps the one before it, or starts between sentences, says nothing here.
+        if mention.span.start < max(sentence.start, occurrences.last?.end ?? 0) { continue }
+        occurrences.append(
+          Occurrence(
+            start: mention.span.start, end: mention.span.end, entity: link, type: mention.type, sentence: index,
+            surface: String(text[mention.span.start..<mention.span.end].filter { !$0.properties.isWhitespace })))
+      }
+      members.append(first..<occurrences.count)
+    }
+    let found = occurrences
+    self.occurrences = found
+    self.members = members
+    places = Dictionary(grouping: found.indices, by: { found[$0].entity })
+    let credits = Self.bylineSpan(of: article)
+    byline = credits
+    var counts: [String: Int] = [:]
+    for person in found where person.type == .person && !(credits.map { $0.start <= person.start && person.end <= $0.end } ?? false) {
+      counts[person.entity, default: 0] += 1
+    }
+    let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    hero = best.flatMap { $0.value >= 3 && $0.value * 2 >= counts.values.reduce(0, +) ? $0.key : nil }
+  }
+
+  private static func bylineSpan(of article: Article) -> TextSpan? {
+    guard let printed = article.byline?.printed else { return nil }
+    var start = 0
+    for part in [article.kicker, article.headline].compactMap({ $0 }) + article.subheads { start += part.scalarCount + 1 }
+    return TextSpan(start, start + printed.scalarCount)
+  }
+
+  /// The text from one offset to another, blanks dropped; nil where it is longer than any phrase is.
+  func phrase(_ start: Int, _ end: Int, limit: Int = 80) -> String? {
+    guard start <= end, end - start <= limit else { return nil }
+    return String(text[start..<end].filter { !$0.properties.isWhitespace || $0 == "\n" })
+  }
+
+  /// What stands directly before an offset in its sentence, up to `limit` scalars, blanks dropped.
+  func before(_ offset: Int, in sentence: Int, limit: Int = 16) -> String {
+    let start = max(sentences[sentence].start, offset - limit)
+    return start < offset ? String(text[start..<offset].filter { !$0.properties.isWhitespace }) : ""
+  }
+
+  /// What stands directly behind an offset in its sentence, up to `limit` scalars, blanks dropped.
+  func behind(_ offset: Int, in sentence: Int, limit: Int = 24) -> String {
+    let end = min(sentences[sentence].end, offset + limit)
+    return offset < end ? String(text[offset..<end].filter { !$0.properties.isWhitespace }) : ""
+  }
+
+  func evidence(_ sentence: Int) -> Evidence {
+    let span = sentences[sentence]
+    return Evidence(article: article.id, span: span, text: String(text[span.start..<span.end]))
+  }
+
+  func name(_ id: String) -> String { entities[id]?.name ?? "" }
+
+  func isInByline(_ occurrence: Occurrence) -> Bool {
+    guard let byline else { return false }
+    return byline.start <= occurrence.start && occurrence.end <= byline.end
+  }
+}

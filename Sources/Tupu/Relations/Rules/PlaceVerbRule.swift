@@ -1,0 +1,35 @@
+/// `locatedIn` said by a verb: 落户曹妃甸, 位于东城区; and 落户营口综合保税区的营口星玛电子有限公司.
+struct PlaceVerbRule: RelationRule {
+  func claims(in scene: RelationScene) -> [RelationClaim] {
+    let verbs = RelationWords.standard.list("placeVerb")
+    var result: [RelationClaim] = []
+    for (index, place) in scene.occurrences.enumerated() where place.type == .place {
+      let before = scene.before(place.start, in: place.sentence, limit: 10)
+      guard before.ending(of: verbs + verbs.map { $0 + "了" }) != nil else { continue }
+      // The last link of a chain is the place itself.
+      var last = index
+      while last + 1 < scene.occurrences.count, scene.occurrences[last + 1].type == .place,
+        scene.occurrences[last + 1].start == scene.occurrences[last].end
+      { last += 1 }
+      let target = scene.occurrences[last]
+      if let following = scene.occurrences[safe: last + 1], following.sentence == place.sentence, following.type != .person,
+        let gap = scene.phrase(target.end, following.start, limit: 8), gap == "的" || gap.hasPrefix("的") && gap.scalarCount <= 4
+      {
+        result.append(claim(following, target))
+        continue
+      }
+      guard let subject = Subject.body(before: place.start, at: index, in: scene, classes: [.organization, .place]) else { continue }
+      result.append(claim(subject, target))
+    }
+    return result
+  }
+
+  private func claim(_ subject: RelationScene.Occurrence, _ place: RelationScene.Occurrence) -> RelationClaim {
+    RelationClaim(
+      subject: subject.entity, predicate: .locatedIn, object: place.entity, score: 0.7, sentence: place.sentence, rule: "verb of place")
+  }
+}
+
+extension Array {
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

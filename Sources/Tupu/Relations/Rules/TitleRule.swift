@@ -1,0 +1,132 @@
+/// `worksFor` (and `studiedAt`) by a title between a body and a person: 市生态环境局总量处处长刘赞; several posts in a row:
+/// 全国人大代表、…律师事务所主任章法; a title that stands alone and belongs to the body spoken of: 院长毕昇华.
+struct TitleRule: RelationRule {
+  private let lexicon = TitleLexicon.standard
+  /// How far back a body may stand that a bare title belongs to, in sentences.
+  private let reach = 4
+
+  func claims(in scene: RelationScene) -> [RelationClaim] {
+    var result: [RelationClaim] = []
+    for index in scene.occurrences.indices where scene.occurrences[index].type == .person {
+      let person = scene.occurrences[index]
+      if scene.isInByline(person) { continue }
+      let before = posts(of: index, in: scene)
+      result += before
+      if before.isEmpty {
+        let direct = direct(index, in: scene)
+        result += direct
+        if direct.isEmpty, let bare = bare(index, in: scene) { result.append(bare) }
+      }
+    }
+    return result
+  }
+
+  /// Posts before a person, from the nearest body leftward.
+  private func posts(of index: Int, in scene: RelationScene) -> [RelationClaim] {
+    let person = scene.occurrences[index]
+    var result: [RelationClaim] = []
+    var end = person.start
+    var position = index - 1
+    while position >= 0, result.count < 6 {
+      let body = scene.occurrences[position]
+      guard body.sentence == person.sentence, body.type == .organization || body.type == .place else { break }
+      guard let gap = scene.phrase(body.end, end, limit: 60) else { break }
+      if body.type == .place {
+        // 驻霍尔果斯代表: the place is in the title.
+        let inner = scene.before(body.start, in: body.sentence, limit: 1)
+        guard inner == "驻" || inner == "派", lexicon.whole(gap) != nil else { break }
+        position -= 1
+        continue
+      }
+      let isLocal = scene.name(body.entity).hasSuffix("政府")
+      var phrase = Self.withoutBrackets(gap)
+      if !result.isEmpty {
+        // An earlier post: its phrase ends before the next body's name.
+        guard let last = phrase.last, "、，,兼".contains(last) else { break }
+        phrase.removeLast()
+      }
+      guard let title = lexicon.titles(phrase, ofLocal: isLocal) else { break }
+      result.append(
+        RelationClaim(
+          subject: person.entity, predicate: title.head.kind == .study ? .studiedAt : .worksFor, object: body.entity,
+          title: title.text, score: 0.95, sentence: person.sentence, rule: "title"))
+      // An abbreviation in brackets repeats the body: go on before the full name.
+      end = body.start
+      position -= 1
+      if let full = scene.occurrences[safe: position], full.entity == body.entity, full.sentence == body.sentence {
+        end = full.start
+        position -= 1
+      }
+    }
+    return result
+  }
+
+  /// 福建师范大学的闽江月教授, 云南省田径队的尧茂: nothing but 的 between body and person.
+  private func direct(_ index: Int, in scene: RelationScene) -> [RelationClaim] {
+    guard index > 0 else { return [] }
+    let person = scene.occurrences[index]
+    let body = scene.occurrences[index - 1]
+    guard body.type == .organization, body.sentence == person.sentence, let gap = scene.phrase(body.end, person.start, limit: 3),
+      gap.isEmpty || gap == "的"
+    else { return [] }
+    let behind = scene.behind(person.end, in: person.sentence, limit: 8)
+    let title = lexicon.leading(behind, ofLocal: false)?.title
+    if let title, title.head.kind == .study || ["同志", "先生"].contains(title.text) { return [] }
+    let isTeam = scene.name(body.entity).ending(of: ["队", "俱乐部"]) != nil
+    guard title != nil || gap == "的" || isTeam else { return [] }
+    return [
+      RelationClaim(
+        subject: person.entity, predicate: .worksFor, object: body.entity, title: title?.text, score: title != nil ? 0.85 : 0.65,
+        sentence: person.sentence, rule: "body and person")
+    ]
+  }
+
+  /// A title right before a person, with no body attached.
+  private func bare(_ index: Int, in scene: RelationScene) -> RelationClaim? {
+    let person = scene.occurrences[index]
+    let start = index > 0 && scene.occurrences[index - 1].sentence == person.sentence
+      ? scene.occurrences[index - 1].end : scene.sentences[person.sentence].start
+    let chunk = scene.before(person.start, in: person.sentence, limit: min(14, person.start - start))
+    let tail = chunk.split(whereSeparator: { "，。；：、,;:“”‘’（）()—\n".contains($0) }).last.map(String.init) ?? ""
+    guard chunk.hasSuffix(tail), let title = lexicon.title(tail), title.head.kind == .office, !title.head.bodies.isEmpty else { return nil }
+    guard let body = owner(of: title, before: index, in: scene) else { return nil }
+    return RelationClaim(
+      subject: person.entity, predicate: .worksFor, object: body.entity, title: title.text,
+      score: body.sentence == person.sentence ? 0.75 : 0.65, sentence: person.sentence, rule: "bare title")
+  }
+
+  /// The nearest body before, in this sentence or the few before it, whose kind has such posts.
+  private func owner(of title: TitleLexicon.Title, before index: Int, in scene: RelationScene) -> RelationScene.Occurrence? {
+    let person = scene.occurrences[index]
+    var position = index - 1
+    while position >= 0, person.sentence - scene.occurrences[position].sentence <= reach {
+      let body = scene.occurrences[position]
+      position -= 1
+      if body.type == .organization, !scene.isInByline(body), !Subject.isInsideTitle(body, scene),
+        scene.name(body.entity).ending(of: title.head.bodies) != nil || body.surface.ending(of: title.head.bodies) != nil
+      {
+        return body
+      }
+    }
+    return nil
+  }
+
+  /// A phrase without brackets, and without the closing ones that it begins with: ”）董事长 → 董事长.
+  static func withoutBrackets(_ phrase: String) -> String {
+    var depth = 0
+    var kept = String.UnicodeScalarView()
+    for scalar in phrase.unicodeScalars {
+      switch scalar {
+      case "（", "(":
+        depth += 1
+      case "）", ")":
+        if depth > 0 { depth -= 1 } else { kept.removeAll() }
+      case "”", "」", "》":
+        if depth == 0, !kept.contains(where: { $0 == "“" || $0 == "「" || $0 == "《" }) { kept.removeAll() } else if depth == 0 { kept.append(scalar) }
+      default:
+        if depth == 0 { kept.append(scalar) }
+      }
+    }
+    return String(kept)
+  }
+}

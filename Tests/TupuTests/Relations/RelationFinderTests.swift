@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Tupu
+
+@Suite struct RelationFinderTests {
+  @Test func titlesBetweenBodyAndPerson() {
+    #expect(
+      MarkedArticle("[ORG:海洲机械厂]车辆钳工特级技师、高级工程师[PERSON:孙立]说，零件合格。").found
+        == ["孙立 worksFor 海洲机械厂 (车辆钳工特级技师、高级工程师)"])
+    #expect(
+      MarkedArticle("[ORG:全国人大]代表、[ORG:海洲大学]校长[PERSON:孙立]发言。").found
+        == ["孙立 worksFor 全国人大 (代表)", "孙立 worksFor 海洲大学 (校长)"])
+    #expect(MarkedArticle("[ORG:市委=海洲市委]副书记、市长[PERSON:孙立]出席。").found == ["孙立 worksFor 海洲市委 (副书记)"])
+    #expect(
+      MarkedArticle("[ORG:海洲药业股份有限公司]（以下简称“[ORG:海洲药业=海洲药业股份有限公司]”）董事长[PERSON:孙立]说。").found
+        == ["孙立 worksFor 海洲药业股份有限公司 (董事长)"])
+    #expect(MarkedArticle("[PLACE:海洲市]市长[PERSON:孙立]出席。").found == [])
+  }
+
+  @Test func postsSaidByVerbs() {
+    #expect(
+      MarkedArticle("任命[PERSON:孙立]为[ORG:海洲市教育局]局长；").found == ["孙立 worksFor 海洲市教育局 (局长)"])
+    #expect(
+      MarkedArticle("[PERSON:孙立]是[ORG:海洲二中]的退休教师。").found == ["孙立 worksFor 海洲二中 (退休教师)"])
+    #expect(MarkedArticle("[PERSON:孙立]不是[ORG:海洲二中]的教师。").found == [])
+  }
+
+  @Test func studies() {
+    #expect(MarkedArticle("1995年，从[ORG:海洲师范学校]毕业的[PERSON:孙立]回乡。").found == ["孙立 studiedAt 海洲师范学校"])
+    #expect(MarkedArticle("[PERSON:孙立]没有考上[ORG:海洲大学]。").found == [])
+  }
+
+  @Test func seatsOfBodies() {
+    #expect(
+      MarkedArticle("[PLACE:海洲=海洲市][PLACE:东山区]，[ORG:区文旅局=东山区文旅局]和[ORG:海洲海关]到场。").found
+        == ["东山区 locatedIn 海洲市", "东山区文旅局 locatedIn 东山区", "海洲海关 locatedIn 海洲市"])
+    #expect(MarkedArticle("[PLACE:中=中国][PLACE:美=美国]会谈。").found == [])
+  }
+
+  @Test func partsOfBodies() {
+    #expect(
+      MarkedArticle("[ORG:海洲大学]今天开学。[ORG:海洲大学法学院]也开学了。").found == ["海洲大学法学院 partOf 海洲大学"])
+    #expect(
+      MarkedArticle("[ORG:华山集团]旗下的[ORG:玉泉基金]入股。").found == ["玉泉基金 partOf 华山集团"])
+  }
+
+  @Test func documentsAndTheirBodies() {
+    #expect(
+      MarkedArticle("[ORG:省发改委=江南省发改委]同[ORG:省财政厅=江南省财政厅]联合印发《关于支持企业的若干措施》（以下简称《若干措施》）。").found.filter { $0.contains("issued") }
+        == ["江南省发改委 issued 关于支持企业的若干措施", "江南省财政厅 issued 关于支持企业的若干措施"])
+    #expect(MarkedArticle("[ORG:省发改委=江南省发改委]正在起草《关于支持企业的若干措施》。").found == [])
+  }
+
+  @Test func bodiesThatActTogether() {
+    let found = MarkedArticle("[ORG:甲公司]联合[ORG:乙大学]、[ORG:丙研究院]攻关。").found
+    #expect(found == ["丙研究院 cooperatesWith 甲公司", "乙大学 cooperatesWith 甲公司"])
+  }
+
+  @Test func bylines() {
+    let article = MarkedArticle(
+      "□[ORG:海洲日报]记者 [PERSON:吴 帅] 通讯员 [PERSON:李明]", "市场里人来人往。",
+      byline: Byline(printed: nil, outlets: ["海洲日报"], reporters: ["吴帅"], correspondents: ["李明"]))
+    #expect(article.found == ["吴帅 worksFor 海洲日报 (记者)", "吴帅 wrote art-1", "李明 wrote art-1"])
+  }
+
+  @Test func everyRelationHasEvidenceInTheText() {
+    let marked = MarkedArticle(
+      "[PERSON:孙立]赴[PLACE:美国]参赛，被[ORG:全国总工会]评为优秀工匠。他还去了[PLACE:海洲市][PLACE:东山区]。", "[ORG:东山区政府]区长[PERSON:王五]接见。")
+    let text = ScalarText(marked.article.text)
+    #expect(!marked.relations.isEmpty)
+    for relation in marked.relations {
+      #expect(relation.subject != relation.object)
+      for evidence in relation.evidence { #expect(text[evidence.span] == evidence.text) }
+    }
+  }
+
+  @Test func longTextsTakeLinearTime() {
+    let line = String(repeating: "[ORG:甲公司]和[PERSON:孙立]在[PLACE:海洲市]、", count: 4_000)
+    let marked = MarkedArticle(line)
+    let clock = ContinuousClock()
+    #expect(clock.measure { _ = marked.relations } < .seconds(20))
+  }
+}
