@@ -23,5 +23,13 @@ TupuBlob tupu_titles(void);
 TupuBlob tupu_cues(void);
 TupuBlob tupu_modality(void);
 TupuBlob tupu_relation_words(void);
+/// data/divisions: the packed table of divisions, and forms with a fixed meaning.
+TupuBlob tupu_divisions(void);
+TupuBlob tupu_division_forms(void);
+/// data/names: countries, bodies that every place has (written and counted), and short names of well-known bodies.
+TupuBlob tupu_countries(void);
+TupuBlob tupu_functions(void);
+TupuBlob tupu_offices(void);
+TupuBlob tupu_abbreviations(void);
 
 #endif

@@ -7,6 +7,8 @@ struct LabProgram: ParsableCommand {
     subcommands: [
       EvaluateMeaning.self,
       EvaluateRelations.self,
+      BuildDivisions.self,
+      BuildOffices.self,
       TrainCredits.self,
       EvaluateCredits.self,
     ])
