@@ -1,18 +1,63 @@
 /// Says what each mention of a page means.
+///
+/// Places come first (they say what the page and each story speak of), then organizations (which places and other bodies complete), then
+/// persons. Every mention keeps the rule that decided.
 public struct Resolver: Sendable {
   public init() {}
 
   /// - Parameter mentions: one row an article, in the articles' order.
   public func resolve(_ mentions: [[Mention]], in articles: [Article], of page: PageIdentity) -> Resolution {
-    var entities: [String: Entity] = [:]
-    let links = mentions.map { row in
-      row.map { mention -> String in
-        let prefix = Ontology.standard.classTerm(code: mention.type.rawValue)!.idPrefix
-        let id = prefix + "-" + StableHash.hexadecimal(mention.type.rawValue, mention.surface)
-        entities[id] = Entity(id: id, type: mention.type, name: mention.surface)
-        return id
+    let contexts = zip(articles, mentions).map { ArticleContext(article: $0, mentions: $1) }
+    let meanings = self.meanings(contexts, of: page)
+    var entities: [String: EntityDraft] = [:]
+    var links: [[String]] = []
+    for (context, row) in zip(contexts, meanings) {
+      var ids: [String] = []
+      for (form, meaning) in zip(context.forms, row) {
+        let id = meaning.id
+        ids.append(id)
+        entities[id, default: EntityDraft(meaning)].add(form)
+      }
+      links.append(ids)
+    }
+    return Resolution(entities: entities.map { $0.value.entity(id: $0.key) }.sorted { $0.id < $1.id }, links: links)
+  }
+
+  /// The meaning of every mention: one row an article.
+  func meanings(_ contexts: [ArticleContext], of page: PageIdentity) -> [[Meaning]] {
+    let place = PagePlace(page: page, articles: contexts)
+    let definitions = contexts.map(Definitions.find)
+    func organizations(_ context: ArticleContext) -> [String] {
+      zip(context.mentions, context.forms).compactMap { $0.type == .organization ? $1 : nil }
+    }
+    let pageForms = OrganizationForms(
+      forms: contexts.flatMap(organizations), defined: definitions.reduce(into: [:]) { $0.merge($1) { a, _ in a } })
+    return zip(contexts, definitions).map { context, defined in
+      let places = PlaceResolver(context: context, page: place, defined: defined).resolve()
+      let bodies = OrganizationResolver(
+        context: context, page: place, story: StoryPlaces(context: context, page: place, places: places), places: places,
+        forms: OrganizationForms(forms: organizations(context), defined: defined), pageForms: pageForms
+      ).resolve()
+      let persons = PersonResolver(context: context).resolve()
+      return context.mentions.indices.map { index in
+        places[index] ?? bodies[index] ?? persons[index]
+          ?? Meaning(context.mentions[index].type, context.forms[index], rule: .asPrinted)
       }
     }
-    return Resolution(entities: entities.values.sorted { $0.id < $1.id }, links: links)
+  }
+
+  private struct EntityDraft {
+    let meaning: Meaning
+    var forms: Set<String> = []
+
+    init(_ meaning: Meaning) { self.meaning = meaning }
+
+    mutating func add(_ form: String) { forms.insert(form) }
+
+    func entity(id: String) -> Entity {
+      let aliases = forms.subtracting([meaning.name]).sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+      return Entity(
+        id: id, type: meaning.type, name: meaning.name, aliases: aliases, divisionCode: meaning.division.map { String($0.code) })
+    }
   }
 }

@@ -1,0 +1,111 @@
+/// Tells how well a short form abbreviates a longer name: its characters stand in the name in order, begin where a word begins,
+/// and end where the name (or what is left of a company's name without its legal form) ends.
+enum Abbreviation {
+  /// 0 (not an abbreviation) to 1.
+  static func score(_ short: String, of long: String) -> Double {
+    let s = Array(short.unicodeScalars)
+    let f = Array(long.unicodeScalars)
+    guard s.count >= 2, s.count < f.count, f.count <= 64 else { return 0 }
+    let corporate = OfficeForm.withoutCorporateTail(long)
+    if long.hasPrefix(short) {
+      // What follows a whole name belongs to a part of it, unless it is the legal form.
+      let rest = String(long.dropFirst(short.count))
+      let isTail = OfficeForm.corporateTails.contains(rest) || rest == "有限" || rest == "队"
+      if !isTail, corporate == nil || endsWhole(short) { return 0 }
+    }
+    let starts = wordStarts(f)
+    guard let alignment = align(s, f, starts: starts) else { return 0 }
+    let adjacent = zip(alignment, alignment.dropFirst()).count { $1 == $0 + 1 }
+    let last = alignment[alignment.count - 1]
+    let core = (corporate ?? long).unicodeScalars.count
+    let endsAtEnd = last == f.count - 1 || headBegins(at: last, in: f)
+    guard endsAtEnd || corporate != nil else { return 0 }
+    // A bare core (佰盛) must be whole and stand where the company's own name begins.
+    if !endsAtEnd, adjacent == 0 { return s.count == 2 && last <= core && starts.contains(alignment[0]) ? 0.35 : 0 }
+    var score = 0.4 + 0.4 * Double(adjacent) / Double(s.count - 1)
+    if starts.contains(alignment[0]) { score += 0.15 }
+    if last == f.count - 1 { score += 0.05 }
+    if s.count == 2, adjacent == 0 { score -= 0.15 }
+    return starts.contains(alignment[0]) || adjacent >= 2 || long.hasSuffix(short) ? min(score, 1) : 0
+  }
+
+  private static func endsWhole(_ short: String) -> Bool {
+    ["公司", "大学", "学院", "医院", "局", "厅", "集团", "委员会", "中心", "银行", "政府", "法院", "检察院", "委"].contains(where: short.hasSuffix)
+  }
+
+  /// Where words of a name begin that its short forms may begin with: at the start, after divisions, after 中国 and the like, after a head.
+  private static func wordStarts(_ f: [Unicode.Scalar]) -> Set<Int> {
+    var starts: Set<Int> = [0]
+    var position = 0
+    for prefix in ["中国", "国家", "国网", "国营", "国立", "国能"] where String(f).hasPrefix(prefix) {
+      position = prefix.unicodeScalars.count
+      starts.insert(position)
+    }
+    while let length = PlacePrefix.divisionLength(f[position...]), position + length < f.count {
+      position += length
+      starts.insert(position)
+    }
+    for index in f.indices.dropLast() where "部省市县区团局会".unicodeScalars.contains(f[index]) { starts.insert(index + 1) }
+    if String(f).hasPrefix("中国铁路") { starts.insert(4) }
+    return starts
+  }
+
+  /// The head of the name begins here, and short forms keep only its first character: 大 of 大学.
+  private static func headBegins(at index: Int, in f: [Unicode.Scalar]) -> Bool {
+    let rest = String(f[index...])
+    return heads.contains(rest)
+  }
+
+  private static let heads: Set<String> = [
+    "大学", "学院", "委员会", "办公室", "协会", "指挥部", "医院", "银行", "中心", "学校", "中学", "研究院", "研究所", "联合会", "俱乐部", "法院", "检察院", "团", "组织", "公司", "集团", "合作社", "管理局", "联盟",
+    "理事会", "总指挥部", "处理办公室", "公安局", "政府",
+  ]
+
+  /// The positions of the short form's characters: as early as a word begins for the first, runs rather than jumps, the end rather than the
+  /// middle for the last.
+  private static func align(_ s: [Unicode.Scalar], _ f: [Unicode.Scalar], starts: Set<Int>) -> [Int]? {
+    let n = s.count
+    let m = f.count
+    // value[i][j]: the best of s[0...i] with s[i] at f[j].
+    var value = [[Double]](repeating: [Double](repeating: -.infinity, count: m), count: n)
+    var back = [[Int]](repeating: [Int](repeating: -1, count: m), count: n)
+    for j in 0..<m where f[j] == s[0] { value[0][j] = (starts.contains(j) ? 1.5 : 0) - 0.01 * Double(j) }
+    for i in 1..<max(n, 1) {
+      var best = -Double.infinity
+      var bestAt = -1
+      for j in 0..<m {
+        if f[j] == s[i] {
+          if j > 0, value[i - 1][j - 1] > -.infinity {
+            value[i][j] = value[i - 1][j - 1] + 1
+            back[i][j] = j - 1
+          }
+          if bestAt >= 0, bestAt < j - 1, best > value[i][j] {
+            value[i][j] = best
+            back[i][j] = bestAt
+          }
+        }
+        if j > 0, value[i - 1][j - 1] > best {
+          best = value[i - 1][j - 1]
+          bestAt = j - 1
+        }
+      }
+    }
+    var end = -1
+    var top = -Double.infinity
+    for j in 0..<m where value[n - 1][j] > -.infinity {
+      let bonus = j == m - 1 ? 1.2 : headBegins(at: j, in: f) ? 1 : 0
+      if value[n - 1][j] + bonus > top {
+        top = value[n - 1][j] + bonus
+        end = j
+      }
+    }
+    guard end >= 0 else { return nil }
+    var alignment = [end]
+    for i in stride(from: n - 1, to: 0, by: -1) {
+      end = back[i][end]
+      guard end >= 0 else { return nil }
+      alignment.append(end)
+    }
+    return alignment.reversed()
+  }
+}

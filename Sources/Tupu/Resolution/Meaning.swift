@@ -1,0 +1,56 @@
+/// What one mention means, before identifiers are given.
+struct Meaning: Hashable, Sendable {
+  let type: EntityClass
+  /// The canonical name.
+  let name: String
+  /// The division, where it is one.
+  let division: Division?
+  /// Where the name means this thing and no other, for names that say little (张某, a bare surname): an article's id.
+  let scope: String?
+  /// The rule that decided, and how sure it is, 0 to 1.
+  let rule: ResolutionRule
+  let score: Double
+
+  init(
+    _ type: EntityClass, _ name: String, division: Division? = nil, scope: String? = nil, rule: ResolutionRule, score: Double = 1
+  ) {
+    self.type = type
+    self.name = name
+    self.division = division
+    self.scope = scope
+    self.rule = rule
+    self.score = score
+  }
+
+  /// The entity's identifier: the code of a division, else a hash of class, normalized name and scope.
+  var id: String {
+    if let division { return division.id }
+    let prefix = Ontology.standard.classTerm(code: type.rawValue)?.idPrefix ?? "ent"
+    let name = NameForm.normalized(name)
+    return prefix + "-" + (scope.map { StableHash.hexadecimal(type.rawValue, name, $0) } ?? StableHash.hexadecimal(type.rawValue, name))
+  }
+}
+
+/// The rules by which a mention gets its meaning: what `explain` shows.
+public enum ResolutionRule: String, Codable, Sendable, CaseIterable {
+  /// The name as it is printed.
+  case asPrinted
+  /// The table of divisions knows one division of this form that fits the page.
+  case division
+  /// A country by one of its names.
+  case country
+  /// One character or a nickname that stands for a place: 鲁, 齐鲁.
+  case abbreviatedPlace
+  /// The text defines the short form: （以下简称“XX”）.
+  case defined
+  /// The short form of a longer name in the same article.
+  case shortForm
+  /// A short name of a well-known body.
+  case wellKnown
+  /// An office completed by the place that its level word means: 市公安局.
+  case completedByPlace
+  /// A department completed by the body that it belongs to.
+  case completedByBody
+  /// A surname, or a part of a foreign name, of a person named in the article.
+  case personPart
+}

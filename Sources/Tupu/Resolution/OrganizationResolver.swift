@@ -1,0 +1,235 @@
+/// Says what the organizations of an article are.
+struct OrganizationResolver {
+  let context: ArticleContext
+  let page: PagePlace
+  let story: StoryPlaces
+  let places: [Int: Meaning]
+  /// Those of the article; those of the whole page for what the article leaves open.
+  let forms: OrganizationForms
+  let pageForms: OrganizationForms
+  private let lexicon = ResolutionLexicon.standard
+
+  /// The meaning of each organization, by its index.
+  func resolve() -> [Int: Meaning] {
+    var meanings: [Int: Meaning] = [:]
+    for index in context.mentions.indices where context.mentions[index].type == .organization {
+      meanings[index] = meaning(of: context.forms[index], at: index, known: meanings, depth: 0)
+    }
+    return meanings
+  }
+
+  private func meaning(of form: String, at index: Int, known: [Int: Meaning], depth: Int) -> Meaning {
+    guard depth < 5 else { return Meaning(.organization, form, rule: .asPrinted) }
+    func again(_ other: String) -> Meaning { meaning(of: other, at: index, known: known, depth: depth + 1) }
+    // 1. The short form of a longer name that is printed here.
+    if let long = forms.longest(form) {
+      let meaning = again(long)
+      return Meaning(
+        .organization, meaning.name, rule: forms.confidence[form] == 1 ? .defined : .shortForm, score: forms.confidence[form] ?? 0.5)
+    }
+    // 2. An office with a level word.
+    if let levelled = LevelForm(form) {
+      if let meaning = complete(levelled, form: form, at: index, known: known, depth: depth) { return meaning }
+      return Meaning(.organization, form, rule: .asPrinted, score: 0.5)
+    }
+    // 3. A part of a body that is printed under another form: 清源水务调度中心.
+    if let (head, tail) = partition(form) {
+      let parent = again(head)
+      if parent.name != head { return Meaning(.organization, parent.name + tail, rule: .completedByBody, score: 0.9) }
+    }
+    // 4. Well-known short names, alone or before an office of theirs.
+    if let full = wellKnown(form) { return Meaning(.organization, full, rule: .wellKnown, score: 0.9) }
+    // 5. Police under their city's name: 四平警方, 城关公安分局.
+    if let police = police(form, at: index) { return Meaning(.organization, police, rule: .completedByPlace, score: 0.8) }
+    // 6. Bare offices and departments.
+    if let meaning = bare(form, at: index, known: known, depth: depth) { return meaning }
+    // 7. A short form of a name that only another article of the page prints.
+    if let long = pageForms.longest(form), (pageForms.confidence[form] ?? 0) >= 0.6 {
+      return Meaning(.organization, long, rule: .shortForm, score: pageForms.confidence[form] ?? 0.5)
+    }
+    return Meaning(.organization, OfficeForm.withoutSession(form), rule: .asPrinted)
+  }
+
+  // MARK: Level words
+
+  private func complete(_ form: LevelForm, form printed: String, at index: Int, known: [Int: Meaning], depth: Int) -> Meaning? {
+    // An office in an office whose own full form is printed: 市人大常委会监察和司法工作室.
+    if let (head, tail) = partition(printed) {
+      let parent = meaning(of: head, at: index, known: known, depth: depth + 1)
+      if parent.name != head { return Meaning(.organization, parent.name + tail, rule: .completedByBody, score: 0.9) }
+    }
+    // Full forms that hold the office vote for their place: 荣成市海洋发展局渔政科 says whose 市海洋发展局 is.
+    var votes: [String: Double] = [:]
+    var matches: [String: String] = [:]
+    let reduced = OfficeForm.reduced(form.rest)
+    for full in forms.forms {
+      guard let (place, rest, division) = splitPlace(full), fits(place, division, form.level) else { continue }
+      let name = division?.name ?? place
+      let other = OfficeForm.reduced(rest)
+      if other == reduced {
+        votes[name, default: 0] += 3
+        if matches[name] == nil || rest.count > matches[name]!.count { matches[name] = full }
+      } else if other.hasPrefix(reduced) {
+        votes[name, default: 0] += 2.5
+      } else if reduced.scalarCount >= 3, other.hasSuffix(reduced) {
+        votes[name, default: 0] += 1.5
+        if matches[name] == nil { matches[name] = full }
+      }
+    }
+    guard let (place, division) = story.place(of: form.level, at: index, voting: votes) else {
+      // Nothing says which place; a single full form that ends so will do.
+      let ending = forms.ending(with: printed)
+      if ending.count == 1 { return Meaning(.organization, ending[0], rule: .shortForm, score: 0.7) }
+      return nil
+    }
+    if !form.isYouthLeague, let full = matches[place] {
+      return Meaning(.organization, OfficeForm.withoutSession(full), rule: .shortForm, score: 0.95)
+    }
+    if let ending = forms.ending(with: printed).first(where: { $0.contains(place) || $0.contains(division?.shortName ?? place) }) {
+      return Meaning(.organization, ending, rule: .shortForm, score: 0.9)
+    }
+    let name = completedName(place, division, level: form.level, rest: form.rest, printed: printed, isYouthLeague: form.isYouthLeague)
+    return Meaning(.organization, name, rule: .completedByPlace, score: 0.9)
+  }
+
+  /// The full name: 凉山州 keeps its usual short form, 曹县 keeps the level word before 委 and 政府.
+  private func completedName(
+    _ place: String, _ division: Division?, level: LevelForm.Level, rest: String, printed: String, isYouthLeague: Bool
+  ) -> String {
+    var front = place
+    if level == .prefecture, let division, division.name.hasSuffix("自治州") { front = division.shortName + "州" }
+    if isYouthLeague { return "共青团" + front + rest }
+    var rest = lexicon.officialCourt(OfficeForm.withoutSession(rest))
+    for (short, full) in lexicon.pieces where rest.contains(short) {
+      rest = rest.replacing(short, with: full)
+    }
+    if front.scalarCount == 2, front.hasSuffix(level.rawValue), rest.hasPrefix("委") || rest == "政府" { return front + level.rawValue + rest }
+    return front + rest
+  }
+
+  private func fits(_ place: String, _ division: Division?, _ level: LevelForm.Level) -> Bool {
+    let name = division?.name ?? place
+    switch level {
+    case .prefecture: return name.hasSuffix("州")
+    case .city: return name.hasSuffix("市")
+    default: return name.hasSuffix(level.rawValue)
+    }
+  }
+
+  /// The last place that a full form begins with, its division as the article knows it, and the rest.
+  private func splitPlace(_ full: String) -> (place: String, rest: String, division: Division?)? {
+    let scalars = Array(full.unicodeScalars)
+    var cut = 0
+    var last: (start: Int, length: Int)?
+    if full.hasPrefix("国网") { cut = 2 }
+    if full.hasPrefix("国家税务总局") { cut = 6 }
+    while let length = PlacePrefix.divisionLength(scalars[cut...]), cut + length < scalars.count {
+      last = (cut, length)
+      cut += length
+    }
+    guard let last else { return nil }
+    let place = String(scalars[last.start..<last.start + last.length])
+    let named = DivisionTable.standard.divisions(named: place).filter { $0.level < .town }
+    let best = named.max { (page.nearness($0), $1.code) < (page.nearness($1), $0.code) }
+    return (place, String(scalars[cut...]), best)
+  }
+
+  // MARK: Parts and well-known names
+
+  /// Cuts a name behind the longest other printed name (or short form) of a body that it begins with.
+  private func partition(_ form: String) -> (head: String, tail: String)? {
+    var best: String?
+    for other in forms.forms where other.count + 2 <= form.count && form.hasPrefix(other) && other.scalarCount >= 2 {
+      let tail = String(form.dropFirst(other.count))
+      if OfficeForm.corporateTails.contains(tail) || OfficeForm.corporateTails.contains(where: { tail.hasSuffix($0) }) { continue }
+      if other.count > (best?.count ?? 0) { best = other }
+    }
+    return best.map { ($0, String(form.dropFirst($0.count))) }
+  }
+
+  private func wellKnown(_ form: String) -> String? {
+    if let full = lexicon.shortNames[form] { return full }
+    for length in stride(from: min(form.count - 2, 6), through: 2, by: -1) {
+      let head = String(form.prefix(length))
+      if let full = lexicon.shortNames[head], !full.hasPrefix(head) { return full + form.dropFirst(length) }
+    }
+    return nil
+  }
+
+  private func police(_ form: String, at index: Int) -> String? {
+    if let place = ["警方", "公安"].first(where: form.hasSuffix).map({ String(form.dropLast($0.count)) }), !place.isEmpty {
+      let named = DivisionTable.standard.divisions(named: place).filter { $0.level < .town && !$0.isWithdrawn }
+      if let best = named.max(by: { (page.nearness($0), $1.code) < (page.nearness($1), $0.code) }) { return best.name + "公安局" }
+    }
+    if form.hasSuffix("公安分局"), form.count > 4, let city = story.place(of: .city, at: index)?.name {
+      var place = String(form.dropLast(4))
+      if place == "区" || place == "县" {
+        guard let division = story.place(of: place == "区" ? .district : .county, at: index)?.division else { return nil }
+        place = division.shortName
+      }
+      return place.hasPrefix(city) ? nil : city + "公安局" + place + "分局"
+    }
+    return nil
+  }
+
+  // MARK: Bare offices and departments
+
+  private func bare(_ form: String, at index: Int, known: [Int: Meaning], depth: Int) -> Meaning? {
+    if OfficeForm.national.contains(form) {
+      return forms.forms.contains("中国" + form) ? Meaning(.organization, "中国" + form, rule: .shortForm, score: 0.8) : nil
+    }
+    let endings = forms.ending(with: form)
+    if DepartmentForm.isBare(form), let full = endings.min(by: { (distance($0, index), $0) < (distance($1, index), $1) }) {
+      let meaning = meaning(of: full, at: index, known: known, depth: depth + 1)
+      return Meaning(.organization, meaning.name, rule: .shortForm, score: 0.9)
+    }
+    if lexicon.offices.contains(form) {
+      if let party = DepartmentForm.partyOffice(form), let place = officePlace(at: index, known: known) {
+        return Meaning(.organization, place + party, rule: .completedByPlace, score: 0.7)
+      }
+      if let place = officePlace(at: index, known: known) {
+        return Meaning(.organization, place + lexicon.officialCourt(form), rule: .completedByPlace, score: 0.7)
+      }
+      return nil
+    }
+    guard let department = DepartmentForm(form) else { return nil }
+    for (body, _) in bodies(before: index, known: known) {
+      if department.belongs(to: body) {
+        return Meaning(.organization, body + department.name, rule: .completedByBody, score: 0.7)
+      }
+    }
+    return nil
+  }
+
+  /// How far the nearest mention of a form is.
+  private func distance(_ form: String, _ index: Int) -> Int {
+    context.forms.indices.filter { context.forms[$0] == form }.map { $0 < index ? index - $0 : 1000 + $0 - index }.min() ?? 2000
+  }
+
+  /// The place of the office that a list names right before (州农业农村局、水利局), else the page's.
+  private func officePlace(at index: Int, known: [Int: Meaning]) -> String? {
+    if index > 0, context.mentions[index - 1].type == .organization, let gap = context.between(index - 1, index, limit: 3),
+      gap.isEmpty || "、和及与同".contains(gap), let before = known[index - 1], let (_, rest, division) = splitPlace(before.name) {
+      let front = String(before.name.dropLast(rest.count))
+      if let division, division.level < .town { return front.hasSuffix("州") || division.name == front ? front : division.name }
+    }
+    guard let home = page.home else { return page.name }
+    return home.name.hasSuffix("自治州") ? home.shortName + "州" : home.name
+  }
+
+  /// The bodies named before a mention, nearest first, each once; of a department also the body above it.
+  private func bodies(before index: Int, known: [Int: Meaning]) -> [(String, Int)] {
+    var found: [(String, Int)] = []
+    var seen: Set<String> = []
+    var position = index - 1
+    while position >= 0, found.count < 24 {
+      if let meaning = known[position] {
+        for name in [meaning.name, DepartmentForm.body(of: meaning.name)].compactMap({ $0 }) where seen.insert(name).inserted {
+          found.append((name, position))
+        }
+      }
+      position -= 1
+    }
+    return found
+  }
+}

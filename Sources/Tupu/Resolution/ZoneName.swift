@@ -1,0 +1,26 @@
+/// Development zones under their bare names: 高新区, 自贸片区.
+enum ZoneName {
+  /// A bare name of a zone, which its city completes.
+  static func isZone(_ form: String) -> Bool { bare.contains(form) }
+
+  /// 经开区 is short for 霍尔果斯经济开发区.
+  static func isShort(_ form: String, of longer: String) -> Bool {
+    (endings[form] ?? [form]).contains { longer.hasSuffix($0) && longer != $0 }
+  }
+
+  private static let bare: Set<String> = [
+    "高新区", "经开区", "开发区", "新区", "保税区", "综保区", "自贸区", "自贸片区", "自贸试验区", "示范区", "稀土高新区", "城乡一体化示范区", "高新技术产业开发区",
+    "经济技术开发区", "经济开发区", "综合保税区", "高铁新城", "工业园区", "产业园区", "园区", "自贸港",
+  ]
+
+  private static let endings: [String: [String]] = [
+    "高新区": ["高新区", "高新技术产业开发区", "高新技术开发区", "高新技术产业园"],
+    "经开区": ["经开区", "经济开发区", "经济技术开发区"],
+    "开发区": ["开发区"],
+    "综保区": ["综保区", "综合保税区"],
+    "自贸区": ["自贸区", "自由贸易试验区", "自贸试验区"],
+    "自贸片区": ["自贸片区"],
+    "自贸港": ["自贸港", "自由贸易港"],
+    "园区": ["园区", "产业园", "工业园"],
+  ]
+}
