@@ -30,9 +30,15 @@ struct BuildDivisions: ParsableCommand {
     let known = Set(current.map(\.code))
     let json = try JSONSerialization.jsonObject(with: Data(Self.text(folder.appendingPathComponent("codes-1980-2025.json.xz")).utf8))
     var rows = current.map { (code: $0.code, name: $0.name, isWithdrawn: false) }
-    for (key, value) in json as? [String: String] ?? [:] {
-      guard let code = UInt32(key), !known.contains(code), !Self.placeholders.contains(value) else { continue }
-      rows.append((code, value, !Self.current.contains(code)))
+    // Of codes withdrawn, those whose name lives on in the province under another code say nothing new.
+    // Chongqing was a part of Sichuan, Hainan of Guangdong.
+    let former: [UInt32: UInt32] = [50: 51, 46: 44]
+    func key(_ code: UInt32, _ name: String) -> String { "\(former[code / 10_000] ?? code / 10_000) \(name)" }
+    var names = Set(current.filter { $0.code < 1_000_000 }.map { key($0.code, $0.name) })
+    let withdrawn = (json as? [String: String] ?? [:]).compactMap { row in UInt32(row.key).map { (code: $0, name: row.value) } }
+    for (code, name) in withdrawn.sorted(by: { ($0.code / 1000 % 10 == 9 ? 1 : 0, $0.code) < ($1.code / 1000 % 10 == 9 ? 1 : 0, $1.code) }) {
+      guard !known.contains(code), !Self.placeholders.contains(name), names.insert(key(code, name)).inserted else { continue }
+      rows.append((code, name, !Self.current.contains(code)))
     }
     let bytes = DivisionTable.pack(rows)
     try FileManager.default.createDirectory(

@@ -81,7 +81,7 @@ public struct Division: Hashable, Sendable {
     var cut = true
     while cut {
       cut = false
-      for people in peoples where rest.hasSuffix(people) && rest.count > people.count {
+      for people in peoples where rest.hasSuffix(people) && rest.count >= people.count + 2 {
         rest = String(rest.dropLast(people.count))
         cut = true
         break
