@@ -1,0 +1,70 @@
+# tupu: make demo, make test, make install … `make help` lists all.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# What measurements and judges need; a clone without it does without.
+SHARED ?= ../shared
+PREFIX ?= /usr/local
+BUILD := .build/release
+# The pages of the demo. Their file names say the date; what paper they are of, the pages say themselves.
+SEEDS := $(wildcard seeds/*.txt)
+VENV ?= .venv
+TEMP := .build/make
+
+help: ## list what there is to make
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+system: ## install what the build needs from the system (Debian, Ubuntu), or say what is missing
+	@scripts/system-packages
+
+release: system ## build the one binary
+	@# Foundation and the runtime go into the binary where the toolchain can do that: the file runs anywhere then.
+	@swift build -c release --product tupu --static-swift-stdlib 2>&1 | tail -n 3 \
+	  || { echo "make: no static standard library here, linking dynamically"; swift build -c release --product tupu; }
+
+demo: release ## read seeds/, write exports/, show what was found
+	@rm -rf $(TEMP)/demo && mkdir -p $(TEMP)/demo exports
+	$(BUILD)/tupu build $(SEEDS) --graph $(TEMP)/demo/seeds.graph
+	$(BUILD)/tupu export exports/tupu.graphml --graph $(TEMP)/demo/seeds.graph
+	$(BUILD)/tupu export exports/tupu.rdf --graph $(TEMP)/demo/seeds.graph
+	$(BUILD)/tupu info --graph $(TEMP)/demo/seeds.graph
+	$(BUILD)/tupu neighbors 黄岛区 --graph $(TEMP)/demo/seeds.graph
+
+test: system ## the tests, which need nothing outside the clone
+	@swift test
+	@scripts/skipped $(SHARED)
+
+install: release ## put tupu into $(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BUILD)/tupu $(DESTDIR)$(PREFIX)/bin/tupu
+
+ontology: release ## write ontology/tupu.ttl and ontology/shapes.ttl from the tables beside them
+	@for file in tupu: shapes:--shapes; do \
+	  $(BUILD)/tupu ontology $${file#*:} > $(TEMP).ttl && mv $(TEMP).ttl ontology/$${file%%:*}.ttl; done
+	@swift test --filter OntologyFileTests 2>&1 | tail -n 1
+
+readme: demo ## run the commands of README.md again and put their output there
+	@python3 scripts/readme.py $(BUILD)/tupu $(TEMP)/demo/seeds.graph README.md
+
+$(VENV)/done: interop/requirements.txt
+	@python3 -m venv $(VENV) 2>/dev/null || { echo "make: python3 with venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r interop/requirements.txt
+	@touch $@
+
+interop: release $(VENV)/done ## open the exports with networkx, igraph, rdflib, oxigraph, rapper, pyshacl
+	@command -v rapper >/dev/null || scripts/system-packages raptor2-utils || true
+	@rm -rf $(TEMP)/interop
+	@for run in a b; do \
+	  for kind in facts all; do mkdir -p $(TEMP)/interop/$$kind; done; \
+	  $(BUILD)/tupu build $(SEEDS) --graph $(TEMP)/interop/$$run.graph >/dev/null; \
+	  for format in graphml rdf; do \
+	    $(BUILD)/tupu export $(TEMP)/interop/facts/$$run.$$format --graph $(TEMP)/interop/$$run.graph >/dev/null; \
+	    $(BUILD)/tupu export $(TEMP)/interop/all/$$run.$$format --co-occurrence --graph $(TEMP)/interop/$$run.graph >/dev/null; \
+	  done; done
+	@$(VENV)/bin/python interop/check.py $(TEMP)/interop/facts $(TEMP)/interop/all --schema $(SHARED)/schemas/graphml.xsd
+
+figures: release ## measure by the judges of $(SHARED), and print the tables of README.md
+	@scripts/figures $(BUILD)/tupu $(SHARED) $(TEMP)/figures
+
+.PHONY: help system release demo test install ontology readme interop figures
