@@ -34,7 +34,7 @@ public enum ExportError: Error, Equatable, CustomStringConvertible {
     case .unknownPredicate(let name): "'\(name)' is not declared in ontology/predicates.tsv."
     case .missingArticle(let id): "the article '\(id)', which a relation cites, is not in the graph."
     case .badIRI(let iri, let entity): "'\(iri)', given for \(entity), is no absolute IRI of ASCII characters."
-    case .system(let action, let path, let reason): "\(path): cannot \(action): \(reason)."
+    case .system(let action, let path, let reason): "\(path): cannot \(action) (\(reason)).\n  Make room or check the folder, or write elsewhere; an old file is as it was."
     case .closedPipe: "the reader of the pipe has gone away."
     case .outOfMemory: "not enough memory for libxml2's writer."
     }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import TupuExport
 internal import TupuStore
 
 @main
@@ -9,7 +10,7 @@ struct TupuProgram: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       ReadCommand.self, BuildCommand.self, LookupCommand.self, NeighborsCommand.self, InfoCommand.self,
-      OntologyCommand.self,
+      ExportCommand.self, OntologyCommand.self,
     ])
 
   static func main() async {
@@ -26,7 +27,7 @@ struct TupuProgram: AsyncParsableCommand {
     } catch let error as StoreError {
       Output.error(error.description)
       Foundation.exit((error.meansNothingFound ? ExitStatus.foundNothing : ExitStatus.failed).rawValue)
-    } catch let error as any CustomStringConvertible & Error where error is InputError || error is OutputError {
+    } catch let error as any CustomStringConvertible & Error where error is InputError || error is OutputError || error is ExportError {
       Output.error(error.description)
       Foundation.exit(ExitStatus.failed.rawValue)
     } catch {
