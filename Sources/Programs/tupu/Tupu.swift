@@ -9,8 +9,9 @@ struct TupuProgram: AsyncParsableCommand {
     commandName: "tupu", abstract: "Chinese newspaper pages into a knowledge graph, with the sentence behind every edge.",
     version: Version.text,
     subcommands: [
-      ReadCommand.self, BuildCommand.self, LookupCommand.self, NeighborsCommand.self, InfoCommand.self,
-      ExportCommand.self, OntologyCommand.self,
+      ReadCommand.self, BuildCommand.self, LookupCommand.self, NeighborsCommand.self, PathCommand.self,
+      ArticlesCommand.self, ExplainCommand.self, ExportCommand.self, InfoCommand.self, CheckCommand.self,
+      OntologyCommand.self,
     ])
 
   static func main() async {
