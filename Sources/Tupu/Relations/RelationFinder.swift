@@ -22,9 +22,15 @@ public struct RelationFinder: Sendable {
   /// - Returns: relations sorted by subject, predicate and object.
   public func relations(in article: Article, mentions: [Mention], links: [String], entities: [String: Entity]) -> [Relation] {
     guard !mentions.isEmpty, mentions.count == links.count else { return [] }
-    let scene = RelationScene(article: article, mentions: mentions, links: links, entities: entities)
+    var scene = RelationScene(article: article, mentions: mentions, links: links, entities: entities)
     var ledger = RelationLedger()
-    for rule in rules { ledger.add(rule.claims(in: scene)) }
+    for rule in rules {
+      let claims = rule.claims(in: scene)
+      ledger.add(claims)
+      for claim in claims where claim.predicate == .worksFor && scene.employers[claim.subject] == nil {
+        scene.employers[claim.subject] = claim.object
+      }
+    }
     return ledger.relations(in: scene, threshold: threshold)
   }
 }

@@ -24,6 +24,13 @@ struct RelationScene: Sendable {
   let places: [String: [Int]]
   /// The byline's stretch of the text.
   let byline: TextSpan?
+  /// The lines of the text, as ranges of `sentences`.
+  private let lines: [Range<Int>]
+  private let lineOfSentence: [Int]
+  /// Who tells the story or is interviewed: 讲述人：…, ——访…, 我叫….
+  let teller: Occurrence?
+  /// The body that each person works for, as far as other rules found one; for what 我们 did.
+  var employers: [String: String] = [:]
   /// The person whom the article is about: named in at least half of all mentions of persons outside of the byline, and
   /// three times at least.
   let hero: String?
@@ -57,6 +64,23 @@ struct RelationScene: Sendable {
     self.occurrences = found
     self.members = members
     places = Dictionary(grouping: found.indices, by: { found[$0].entity })
+    var lines: [Range<Int>] = []
+    var lineOfSentence: [Int] = []
+    for (index, sentence) in sentences.enumerated() {
+      if index == 0 || sentence.start > sentences[index - 1].end { lines.append(index..<index) }
+      lines[lines.count - 1] = lines[lines.count - 1].lowerBound..<(index + 1)
+      lineOfSentence.append(lines.count - 1)
+    }
+    self.lines = lines
+    self.lineOfSentence = lineOfSentence
+    let body = text
+    let spans = sentences
+    teller = found.first { person in
+      guard person.type == .person else { return false }
+      let line = spans[person.sentence].start
+      let before = String(body[max(line, person.start - 40)..<person.start])
+      return before.holds(["讲述人", "口述", "嘉宾", "受访", "对话", "——访", "我叫"])
+    }
     let credits = Self.bylineSpan(of: article)
     byline = credits
     var counts: [String: Int] = [:]
@@ -90,6 +114,15 @@ struct RelationScene: Sendable {
   func behind(_ offset: Int, in sentence: Int, limit: Int = 24) -> String {
     let end = min(sentences[sentence].end, offset + limit)
     return offset < end ? String(text[offset..<end].filter { !$0.properties.isWhitespace }) : ""
+  }
+
+  /// The line of a sentence, and the mentions in it.
+  func line(of sentence: Int) -> (span: TextSpan, members: Range<Int>) {
+    let range = lines[lineOfSentence[sentence]]
+    return (
+      TextSpan(sentences[range.lowerBound].start, sentences[range.upperBound - 1].end),
+      members[range.lowerBound].lowerBound..<members[range.upperBound - 1].upperBound
+    )
   }
 
   func evidence(_ sentence: Int) -> Evidence {

@@ -8,10 +8,16 @@ enum Subject {
     var position = index - 1
     while position >= 0, scene.occurrences[position].sentence == sentence {
       let candidate = scene.occurrences[position]
-      if classes.contains(candidate.type), !isInsideTitle(candidate, scene) { return candidate }
+      if classes.contains(candidate.type), !isInsideTitle(candidate, scene), !isObject(position, in: scene) { return candidate }
       position -= 1
     }
     return nil
+  }
+
+  /// Whether a body stands behind a word that makes it no subject: 联合…, 向…, 据….
+  static func isObject(_ index: Int, in scene: RelationScene) -> Bool {
+    let head = scene.occurrences[list(endingAt: index, in: scene)[0]]
+    return scene.before(head.start, in: head.sentence, limit: 3).ending(of: RelationWords.standard.list("objectMark")) != nil
   }
 
   /// A body and those before it in its list: A、B和C gives all three, in order.
@@ -55,7 +61,8 @@ enum Subject {
     return String(gap[..<open] + gap[gap.index(after: close)...])
   }
 
-  /// The person that a verb before an offset speaks of.
+  /// The person that a verb before an offset speaks of: the nearest in the sentence; the speaker for 我; else whom the
+  /// text before spoke of, where the sentence names nobody.
   static func person(before offset: Int, at index: Int, in scene: RelationScene) -> RelationScene.Occurrence? {
     let sentence = scene.occurrences[index].sentence
     let start = scene.sentences[sentence].start
@@ -68,30 +75,60 @@ enum Subject {
       }
       position -= 1
     }
-    // A semicolon begins anew.
     let from = nearest?.end ?? start
     guard offset - from <= 240 else { return nil }
     let between = scene.text[from..<offset]
+    // 张三：“我…” and “我…”张三说: the speaker. The quote must have been opened after the name.
+    if between.contains("我"), !between.contains("他"), !between.contains("她") {
+      if let nearest, !between.contains("“"), between.first != "：", between.first != ":" { return between.contains("。") ? nil : nearest }
+      return speaker(sentence: sentence, before: offset, in: scene)
+    }
+    // A semicolon begins anew.
     let lastStop = between.lastIndex { $0 == "；" || $0 == ";" }
-    let clause = lastStop.map { $0 + 1 } ?? from
-    if let pronoun = scene.text[clause..<offset].first(where: { $0 == "他" || $0 == "她" }), nearest == nil || lastStop != nil {
-      _ = pronoun
+    if let nearest, lastStop == nil { return nearest }
+    let clause = lastStop.map { $0 + 1 } ?? start
+    if scene.text[clause..<offset].contains(where: { $0 == "他" || $0 == "她" }) {
       return topic(before: clause, sentence: sentence, in: scene)
     }
-    if nearest != nil, lastStop == nil { return nearest }
-    if nearest == nil, lastStop == nil, beginsWithoutSubject(scene, sentence) {
+    if nearest == nil, beginsWithoutSubject(scene, sentence, offset, index) {
       return topic(before: start, sentence: sentence, in: scene)
     }
     return nil
   }
 
-  /// Whether a sentence begins with a time, a verb or a pronoun, so that it goes on with whom the one before spoke of.
-  private static func beginsWithoutSubject(_ scene: RelationScene, _ sentence: Int) -> Bool {
+  /// Whether nobody is named in a sentence before an offset, neither person nor body, so that it goes on with whom the
+  /// sentence before spoke of.
+  private static func beginsWithoutSubject(_ scene: RelationScene, _ sentence: Int, _ offset: Int, _ index: Int) -> Bool {
     let span = scene.sentences[sentence]
     let head = String(scene.text[span.start..<min(span.end, span.start + 6)])
-    return head.unicodeScalars.first.map { $0.properties.numericType != nil } == true
-      || head.beginning(of: ["当年", "后来", "此后", "之后", "毕业", "退休", "去年", "今年", "前年", "早年", "从小", "曾", "又", "先后", "随后", "先在", "如今", "大学", "“我", "我"]) != nil
+    if head.unicodeScalars.first.map({ $0.properties.numericType != nil }) == true || head.beginning(of: openers) != nil { return true }
+    // The article tells of one person: a sentence that names nobody is of that person.
+    return scene.hero != nil && !scene.members[sentence].contains { $0 < index && scene.occurrences[$0].type == .organization }
+      && offset - span.start <= 40
   }
+
+  private static let openers = [
+    "当年", "后来", "此后", "之后", "毕业", "退休", "去年", "今年", "前年", "早年", "从小", "曾", "又", "先后", "随后", "先在", "如今", "大学", "现", "历任",
+  ]
+
+  /// Who says 我: named before a colon at the head of the paragraph, or beside the quote as its speaker; in an interview
+  /// or a told story the one it is with.
+  static func speaker(sentence: Int, before offset: Int, in scene: RelationScene) -> RelationScene.Occurrence? {
+    let line = scene.line(of: sentence)
+    let people = line.members.filter { scene.occurrences[$0].type == .person && !scene.isInByline(scene.occurrences[$0]) }
+    for index in people {
+      let person = scene.occurrences[index]
+      let before = scene.before(person.start, in: person.sentence, limit: 4)
+      if before.hasSuffix("我叫") || before.hasSuffix("我是") { return person }
+      let behind = TitleRule.withoutBrackets(scene.behind(person.end, in: person.sentence, limit: 10))
+      if person.start - line.span.start <= 12, behind.hasPrefix("：") || behind.hasPrefix(":") { return person }
+      if behind.prefix(8).description.holds(speech) { return person }
+    }
+    if people.isEmpty, let teller = scene.teller { return teller }
+    return nil
+  }
+
+  private static let speech = ["说", "表示", "介绍", "告诉", "回忆", "笑道", "坦言", "感慨", "称", "道："]
 
   /// The person spoken of before an offset: the one whom the article is about, else the nearest within three sentences.
   static func topic(before offset: Int, sentence: Int, in scene: RelationScene) -> RelationScene.Occurrence? {

@@ -91,8 +91,8 @@ struct TitleLexicon: Sendable {
     if rest == title.text { return title }
     // 的 may stand before the title proper: 派驻的关员, 唯一的公办教师. No other barrier may.
     let lead = rest.dropLast(title.text.count)
-    guard lead.hasSuffix("的") || prefixes.contains(where: { lead.hasSuffix($0) }) else { return nil }
-    return lead.dropLast().unicodeScalars.contains(where: { barriers.contains($0) && $0 != "的" }) || lead.count > 8 ? nil : title
+    guard lead.hasSuffix("的"), lead.count <= 8 else { return nil }
+    return lead.dropLast().unicodeScalars.contains(where: barriers.contains) ? nil : title
   }
 
   /// The title that a text begins with: 副局长，负责…
@@ -127,10 +127,6 @@ struct TitleLexicon: Sendable {
     var isDone = false
     while !isDone {
       isDone = true
-      if let prefix = rest.beginning(of: prefixes), rest.scalarCount - prefix.scalarCount >= 2, !isKept(rest, prefix) {
-        rest = String(rest.dropFirst(prefix.count))
-        isDone = false
-      }
       let scalars = Array(rest.unicodeScalars)
       // 17岁的学徒, 老挝籍司机.
       if let age = scalars.prefix(5).firstIndex(of: "岁"), scalars[..<age].allSatisfy({ $0.properties.numericType != nil }), age > 0 {
@@ -138,6 +134,9 @@ struct TitleLexicon: Sendable {
         isDone = false
       } else if let origin = scalars.prefix(6).firstIndex(of: "籍"), origin > 0, scalars.count > origin + 2 {
         rest = String(scalars[(origin + 1)...])
+        isDone = false
+      } else if let prefix = rest.beginning(of: prefixes), rest.scalarCount - prefix.scalarCount >= 2, !isKept(rest, prefix) {
+        rest = String(rest.dropFirst(prefix.count))
         isDone = false
       }
     }

@@ -33,20 +33,69 @@ struct CooperationRule: RelationRule {
         members.append(members.last! + 1)
       }
       index = members.last! + 1
-      guard members.count > 1, let last = members.last else { continue }
+      guard let last = members.last else { continue }
+      // The first may be no subject: …带队与清华大学、上海交通大学联合攻关.
+      let before = scene.before(first.start, in: first.sentence, limit: 8)
+      let opening = before.ending(of: strong) ?? before.ending(of: weak)
+      var subject = first.entity
+      if let opening {
+        guard let actor = actor(before: members[0], in: scene), actor != first.entity else { continue }
+        subject = actor
+        if strong.contains(opening) { isStrong = true } else { isWeak = true }
+      } else if members.count < 2 {
+        continue
+      }
       let behind = scene.behind(scene.occurrences[last].end, in: first.sentence, limit: 40)
       let clause = String(behind.prefix { !"。；！？\n".contains($0) })
       let near = String(clause.prefix { $0 != "，" && $0 != "," })
       let acts = isStrong || isWeak && near.holds(words.list("jointAct")) || near.beginning(of: words.list("listAct")) != nil
         || near.prefix(12).description.holds(words.list("listAct"))
       guard acts else { continue }
-      for other in members.dropFirst() {
+      for other in opening == nil ? members[1...] : members[0...] where scene.occurrences[other].entity != subject {
         result.append(
           RelationClaim(
-            subject: first.entity, predicate: .cooperatesWith, object: scene.occurrences[other].entity,
+            subject: subject, predicate: .cooperatesWith, object: scene.occurrences[other].entity,
             score: isStrong ? 0.85 : 0.7, sentence: first.sentence, rule: isStrong ? "join" : "act together"))
       }
     }
     return result
+  }
+
+  /// Who acts, where the sentence names it before the others, or by 该局, or by a person whose employer it is.
+  private func actor(before index: Int, in scene: RelationScene) -> String? {
+    let first = scene.occurrences[index]
+    let start = scene.sentences[first.sentence].start
+    let said = String(scene.text[max(start, first.start - 60)..<first.start])
+    guard !Modality.standard.bars(said) else { return nil }
+    var position = index - 1
+    while position >= 0, scene.occurrences[position].sentence == first.sentence {
+      let candidate = scene.occurrences[position]
+      let gap = first.start - candidate.end
+      position -= 1
+      if gap > 60 { break }
+      if candidate.type == .person { return scene.employers[candidate.entity] }
+      if candidate.type == .organization, !Subject.isInsideTitle(candidate, scene), !Subject.isObject(position + 1, in: scene) {
+        return candidate.entity
+      }
+    }
+    // 该局, 该公司: the last body whose name ends so.
+    if let mark = said.lastIndex(of: "该") {
+      let noun = said[said.index(after: mark)...].prefix(2)
+      var earlier = index - 1
+      while earlier >= 0, first.sentence - scene.occurrences[earlier].sentence <= 3 {
+        let candidate = scene.occurrences[earlier]
+        earlier -= 1
+        guard candidate.type == .organization else { continue }
+        let name = scene.name(candidate.entity)
+        if name.hasSuffix(String(noun)) || noun.first.map({ name.hasSuffix(String($0)) }) == true { return candidate.entity }
+      }
+    }
+    // 我们和…: the speaker's employer.
+    if said.contains("我们") || said.contains("他们") || said.contains("公司"),
+      let speaker = Subject.speaker(sentence: first.sentence, before: first.start, in: scene) ?? Subject.topic(before: first.start, sentence: first.sentence, in: scene)
+    {
+      return scene.employers[speaker.entity]
+    }
+    return nil
   }
 }

@@ -64,7 +64,8 @@ struct CueRule: RelationRule {
     guard head > 0 else { return nil }
     var position = head - 1
     while position >= 0, scene.occurrences[position].sentence == scene.occurrences[head].sentence {
-      if scene.occurrences[position].type != .place { return scene.occurrences[position] }
+      let candidate = scene.occurrences[position]
+      if candidate.type == .person || candidate.type == .organization && !Subject.isObject(position, in: scene) { return candidate }
       position -= 1
     }
     return nil

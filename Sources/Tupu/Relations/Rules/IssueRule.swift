@@ -3,7 +3,8 @@ struct IssueRule: RelationRule {
   func claims(in scene: RelationScene) -> [RelationClaim] {
     let words = RelationWords.standard
     var result: [RelationClaim] = []
-    for title in titles(in: scene) {
+    let (titles, full) = titles(in: scene)
+    for title in titles {
       let before = scene.before(title.span.start, in: title.sentence, limit: 24)
       let core = before.hasSuffix("了") || before.hasSuffix("的") ? String(before.dropLast()) : before
       let behind = scene.behind(title.span.end, in: title.sentence, limit: 40)
@@ -18,7 +19,7 @@ struct IssueRule: RelationRule {
       for body in bodies {
         result.append(
           RelationClaim(
-            subject: body.entity, predicate: .issued, object: title.text, score: 0.85, sentence: title.sentence, rule: "issue"))
+            subject: body.entity, predicate: .issued, object: full[title.text] ?? title.text, score: 0.85, sentence: title.sentence, rule: "issue"))
       }
     }
     return result
@@ -31,8 +32,10 @@ struct IssueRule: RelationRule {
   }
 
   /// What stands in book marks in the body, short forms (以下简称《方案》) left out.
-  private func titles(in scene: RelationScene) -> [Title] {
+  /// - Returns: the titles, and the full title of each short form that the article declares.
+  private func titles(in scene: RelationScene) -> (titles: [Title], full: [String: String]) {
     var result: [Title] = []
+    var full: [String: String] = [:]
     for (index, sentence) in scene.sentences.enumerated() {
       var start: Int?
       var depth = 0
@@ -47,7 +50,9 @@ struct IssueRule: RelationRule {
           start = nil
           let text = String(scene.text[(open + 1)..<offset]).filter { !$0.isWhitespace }
           let before = scene.before(open, in: index, limit: 4)
-          if text.scalarCount >= 5, text.scalarCount <= 80, !before.hasSuffix("称"), !before.hasSuffix("称为") {
+          if before.hasSuffix("称") || before.hasSuffix("称为") {
+            if let long = result.last, long.sentence == index, long.text != text { full[text] = long.text }
+          } else if text.scalarCount >= 5 || full[text] != nil, text.scalarCount <= 80 {
             result.append(Title(text: text, span: TextSpan(open, offset + 1), sentence: index))
           }
         default:
@@ -55,7 +60,7 @@ struct IssueRule: RelationRule {
         }
       }
     }
-    return result
+    return (result, full)
   }
 
   /// The bodies of the clauses before the verb: the list nearest to it, and those that act with them.
@@ -66,9 +71,14 @@ struct IssueRule: RelationRule {
       })
     else { return [] }
     let last = scene.occurrences[index]
-    guard let gap = scene.phrase(last.end, offset, limit: 30) else { return [] }
+    guard let gap = scene.phrase(last.end, offset, limit: 60) else { return [] }
+    // A、B等部门…，并解读六部门联合印发的: the departments are those just named.
+    let isResumed = gap.hasPrefix("等") && gap.ending(of: ["部门", "部门近日", "部门日前", "部门联合", "部门近日联合", "部门日前联合", "家单位", "家单位联合"]) != nil
+    if !isResumed, gap.scalarCount > 30 { return [] }
     if gap.holds(RelationWords.standard.list("issueBar")) || Modality.standard.bars(gap) || gap.contains("。") || gap.contains("；") { return [] }
-    if gap.contains("，"), gap.scalarCount > 16 { return [] }
+    if !isResumed, gap.contains("，"), gap.scalarCount > 16 { return [] }
+    // 在…指导下，他们编制: not the guide.
+    if gap.contains("指导下") || gap.contains("支持下") || Subject.isInsideTitle(last, scene) { return [] }
     // The list may be joined by 联合 and the like: all issue.
     var position = index
     var all = [index]

@@ -37,6 +37,7 @@ struct PostRule: RelationRule {
         }
       }
       if persons.isEmpty, let verb = before.ending(of: words.list("postVerb")), verb.scalarCount >= 2 || before.hasSuffix("是") || before.hasSuffix("任"),
+        title.head.kind != .study || verb != "是",
         let person = Subject.person(before: body.start, at: index, in: scene)
       {
         let said = scene.phrase(max(person.end, body.start - 60), body.start) ?? ""

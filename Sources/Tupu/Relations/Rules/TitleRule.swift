@@ -88,28 +88,52 @@ struct TitleRule: RelationRule {
       ? scene.occurrences[index - 1].end : scene.sentences[person.sentence].start
     let chunk = scene.before(person.start, in: person.sentence, limit: min(14, person.start - start))
     let tail = chunk.split(whereSeparator: { "，。；：、,;:“”‘’（）()—\n".contains($0) }).last.map(String.init) ?? ""
-    guard chunk.hasSuffix(tail), let title = lexicon.title(tail), title.head.kind == .office, !title.head.bodies.isEmpty else { return nil }
-    guard let body = owner(of: title, before: index, in: scene) else { return nil }
+    guard chunk.hasSuffix(tail), !tail.isEmpty else { return nil }
+    // 该公司总经理: the noun points back to the body, and is no part of the title.
+    var core = tail.hasPrefix("该") ? String(tail.dropFirst()) : tail
+    var noun: String?
+    if let word = core.beginning(of: Self.nouns), lexicon.whole(String(core.dropFirst(word.count))) != nil {
+      noun = word
+      core = String(core.dropFirst(word.count))
+    }
+    guard let title = lexicon.title(core), title.head.kind == .office, noun != nil || !title.head.bodies.isEmpty else { return nil }
+    guard let body = owner(of: title, noun: noun, before: index, in: scene) else { return nil }
     return RelationClaim(
       subject: person.entity, predicate: .worksFor, object: body.entity, title: title.text,
-      score: body.sentence == person.sentence ? 0.75 : 0.65, sentence: person.sentence, rule: "bare title")
+      score: noun != nil || body.sentence == person.sentence ? 0.75 : 0.65, sentence: person.sentence, rule: "bare title")
   }
 
-  /// The nearest body before, in this sentence or the few before it, whose kind has such posts.
-  private func owner(of title: TitleLexicon.Title, before index: Int, in scene: RelationScene) -> RelationScene.Occurrence? {
+  private static let nouns = RelationWords.standard.list("bodyNoun")
+
+  /// The body before, in this sentence or the few before it, whose kind has such posts: the nearer and the oftener named
+  /// the likelier.
+  private func owner(
+    of title: TitleLexicon.Title, noun: String?, before index: Int, in scene: RelationScene
+  ) -> RelationScene.Occurrence? {
     let person = scene.occurrences[index]
+    let endings = noun.map { Self.kin[$0] ?? [$0] } ?? title.head.bodies
+    var best: (body: RelationScene.Occurrence, weight: Double)?
+    var seen: Set<String> = []
     var position = index - 1
     while position >= 0, person.sentence - scene.occurrences[position].sentence <= reach {
       let body = scene.occurrences[position]
       position -= 1
-      if body.type == .organization, !scene.isInByline(body), !Subject.isInsideTitle(body, scene),
-        scene.name(body.entity).ending(of: title.head.bodies) != nil || body.surface.ending(of: title.head.bodies) != nil
-      {
-        return body
-      }
+      guard body.type == .organization, !scene.isInByline(body), !Subject.isInsideTitle(body, scene), seen.insert(body.entity).inserted,
+        scene.name(body.entity).ending(of: endings) != nil || body.surface.ending(of: endings) != nil
+      else { continue }
+      let distance = Double(person.sentence - body.sentence)
+      let weight = Double(min(scene.places[body.entity]?.count ?? 1, 6)) * 0.5 - distance * 0.5
+      if best == nil || weight > best!.weight { best = (body, weight) }
     }
-    return nil
+    return best?.body
   }
+
+  /// What bodies a noun may point back to by their names.
+  private static let kin: [String: [String]] = [
+    "公司": ["公司", "集团", "股份", "科技", "实业"], "集团": ["集团", "公司"], "企业": ["公司", "集团", "厂"], "行": ["银行", "支行", "分行", "行"],
+    "院": ["院"], "学校": ["学校", "中学", "小学", "学院", "大学", "校", "一中", "职专", "职高"], "校": ["学校", "中学", "小学", "学院", "大学", "校", "一中", "职专", "职高"],
+    "球队": ["队", "俱乐部"], "俱乐部": ["俱乐部", "队"], "队": ["队", "俱乐部"], "工厂": ["厂", "公司"], "会": ["会"], "中心": ["中心"], "社": ["社"],
+  ]
 
   /// A phrase without brackets, and without the closing ones that it begins with: ”）董事长 → 董事长.
   static func withoutBrackets(_ phrase: String) -> String {
