@@ -20,6 +20,25 @@ enum Subject {
     return scene.before(head.start, in: head.sentence, limit: 3).ending(of: RelationWords.standard.list("objectMark")) != nil
   }
 
+  /// The body that a noun points back to (该公司, 球队): the last before whose name ends as such bodies' names do.
+  static func body(calledBack noun: String, before index: Int, in scene: RelationScene, reach: Int = 4) -> RelationScene.Occurrence? {
+    let endings = kin.first { noun.hasSuffix($0.0) }?.1 ?? [noun]
+    var position = index - 1
+    while position >= 0, scene.occurrences[index].sentence - scene.occurrences[position].sentence <= reach {
+      let body = scene.occurrences[position]
+      position -= 1
+      if body.type == .organization, scene.name(body.entity).ending(of: endings) != nil { return body }
+    }
+    return nil
+  }
+
+  /// What bodies a noun may point back to, by the ends of their names; longer nouns first.
+  static let kin: [(String, [String])] = [
+    ("俱乐部", ["俱乐部", "队"]), ("公司", ["公司", "集团", "股份", "科技", "实业"]), ("集团", ["集团", "公司"]), ("企业", ["公司", "集团", "厂"]),
+    ("学校", ["学校", "中学", "小学", "学院", "大学", "校", "一中", "职专", "职高"]), ("球队", ["队", "俱乐部"]), ("工厂", ["厂", "公司"]),
+    ("校", ["学校", "中学", "小学", "学院", "大学", "校", "一中", "职专", "职高"]), ("行", ["银行", "支行", "分行", "行"]), ("队", ["队", "俱乐部"]),
+  ]
+
   /// A body and those before it in its list: A、B和C gives all three, in order.
   static func list(endingAt index: Int, in scene: RelationScene) -> [Int] {
     var list = [index]

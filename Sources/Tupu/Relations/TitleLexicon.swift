@@ -81,7 +81,9 @@ struct TitleLexicon: Sendable {
       }
       texts.append(title.text)
     }
-    return texts.isEmpty ? nil : Title(text: texts.joined(separator: "、"), head: leading.head)
+    // 学生志愿者 learns there.
+    let head = first.contains("学生") ? Head(kind: .study, bodies: []) : leading.head
+    return texts.isEmpty ? nil : Title(text: texts.joined(separator: "、"), head: head)
   }
 
   /// A phrase that is a title and nothing else but its prefixes.

@@ -28,6 +28,33 @@ struct BylineRule: RelationRule {
             sentence: person.sentence, rule: "byline outlet"))
       }
     }
+    return result + author(credited, in: scene)
+  }
+
+  /// 发自诸暨: the reporters went there. （作者系…教师）: the one author's employer.
+  private func author(_ credited: [String], in scene: RelationScene) -> [RelationClaim] {
+    var result: [RelationClaim] = []
+    let people = Set(credited).sorted().compactMap { credit($0, in: scene) }
+    for occurrence in scene.occurrences {
+      let before = scene.before(occurrence.start, in: occurrence.sentence, limit: 8)
+      if occurrence.type == .place, scene.isInByline(occurrence), before.hasSuffix("发自") {
+        for person in people where person.sentence == occurrence.sentence && person.end <= occurrence.start {
+          result.append(
+            RelationClaim(
+              subject: person.entity, predicate: .visited, object: occurrence.entity, score: 0.7, sentence: occurrence.sentence,
+              rule: "filed from"))
+        }
+      } else if occurrence.type == .organization, people.count == 1, let person = people.first,
+        before.ending(of: ["作者单位：", "作者单位:", "作者系", "作者为", "作者是"]) != nil
+      {
+        let behind = scene.behind(occurrence.end, in: occurrence.sentence, limit: 14)
+        result.append(
+          RelationClaim(
+            subject: person.entity, predicate: .worksFor, object: occurrence.entity,
+            title: TitleLexicon.standard.leading(behind, ofLocal: false)?.title.text, score: 0.9, sentence: occurrence.sentence,
+            rule: "author's body"))
+      }
+    }
     return result
   }
 

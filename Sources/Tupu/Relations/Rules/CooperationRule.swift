@@ -16,8 +16,11 @@ struct CooperationRule: RelationRule {
       var members = [index]
       var isStrong = false
       var isWeak = false
-      while let next = scene.occurrences[safe: members.last! + 1], next.type == .organization, next.sentence == first.sentence,
-        let gap = scene.phrase(scene.occurrences[members.last!].end, next.start, limit: 34)
+      while let position = follower(of: members.last!, in: scene), case let next = scene.occurrences[position],
+        let gap = scene.phrase(scene.occurrences[members.last!].end, next.start, limit: 40).map({ gap in
+          // 甲、广州黄沙市场: the place before a member is no part of the join.
+          position == members.last! + 1 ? gap : String(gap.dropLast(scene.occurrences[position - 1].surface.count))
+        })
       {
         let core = Subject.dropAside(gap).drop(while: { "”）)".contains($0) })
         let text = String(core)
@@ -30,7 +33,7 @@ struct CooperationRule: RelationRule {
         } else {
           break
         }
-        members.append(members.last! + 1)
+        members.append(position)
       }
       index = members.last! + 1
       guard let last = members.last else { continue }
@@ -49,7 +52,7 @@ struct CooperationRule: RelationRule {
       let clause = String(behind.prefix { !"。；！？\n".contains($0) })
       let near = String(clause.prefix { $0 != "，" && $0 != "," })
       let acts = isStrong || isWeak && near.holds(words.list("jointAct")) || near.beginning(of: words.list("listAct")) != nil
-        || near.prefix(12).description.holds(words.list("listAct"))
+        || near.prefix(6).description.holds(words.list("listAct"))
       guard acts else { continue }
       for other in opening == nil ? members[1...] : members[0...] where scene.occurrences[other].entity != subject {
         result.append(
@@ -59,6 +62,14 @@ struct CooperationRule: RelationRule {
       }
     }
     return result
+  }
+
+  /// The next body in the sentence, a place right before it passed over.
+  private func follower(of index: Int, in scene: RelationScene) -> Int? {
+    guard let next = scene.occurrences[safe: index + 1], next.sentence == scene.occurrences[index].sentence else { return nil }
+    if next.type == .organization { return index + 1 }
+    guard next.type == .place, let body = scene.occurrences[safe: index + 2], body.type == .organization, body.start == next.end else { return nil }
+    return index + 2
   }
 
   /// Who acts, where the sentence names it before the others, or by 该局, or by a person whose employer it is.

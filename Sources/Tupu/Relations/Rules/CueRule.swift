@@ -24,6 +24,8 @@ struct CueRule: RelationRule {
   /// How far behind the object its words end; nil where they do not stand there.
   private static func reach(_ cue: RelationWords.Cue, _ behind: String) -> Int? {
     if cue.after.isEmpty { return 0 }
+    // A word of the list may itself begin with the comma: 到…，察看….
+    if let word = behind.beginning(of: cue.after), word.hasPrefix("，") { return word.scalarCount }
     let clause = String(behind.prefix { !"，。；！？,;!?\n".contains($0) })
     let scalars = Array(clause.unicodeScalars)
     for start in 0...max(0, min(cue.reach, scalars.count)) {
@@ -53,11 +55,19 @@ struct CueRule: RelationRule {
       subjects = [person]
     }
     guard let subject = subjects.first else { return [] }
+    // A、B一行到…: all of them went.
+    if cue.predicate == .visited, let position = place(of: subject, in: scene) {
+      subjects = Subject.list(endingAt: position, in: scene).map { scene.occurrences[$0] }
+    }
     let from = subject.sentence == object.sentence ? subject.end : scene.sentences[object.sentence].start
     let said = from <= start ? String(scene.text[max(from, start - 40)..<start]) : ""
     if Modality.standard.bars(said) || cue.predicate == .visited && Modality.standard.plans(said) { return [] }
     if cue.predicate != .visited, Modality.standard.plans(said + behind.prefix(0)) { return [] }
     return subjects.map { claim(cue, $0, object, scene) }
+  }
+
+  private func place(of occurrence: RelationScene.Occurrence, in scene: RelationScene) -> Int? {
+    scene.members[occurrence.sentence].first { scene.occurrences[$0].start == occurrence.start }
   }
 
   private func nearest(before head: Int, in scene: RelationScene) -> RelationScene.Occurrence? {

@@ -14,8 +14,9 @@ struct FormerNameRule: RelationRule {
             subject: now.entity, predicate: .formerly, object: then.entity, score: 0.85, sentence: body.sentence, rule: "former"))
       }
       if before.ending(of: words.list("formerWord")) != nil || before.contains("前身") && !before.contains("，") && before.scalarCount <= 14 {
+        let noun = before.firstRange(of: "的前身").map { String(before[..<$0.lowerBound].suffix(2)) } ?? before.firstRange(of: "前身").map { String(before[..<$0.lowerBound].suffix(3)) }
         if let now = Subject.body(before: body.start, at: index, in: scene, classes: [.organization])
-          ?? topic(before: index, in: scene)
+          ?? noun.flatMap({ Subject.body(calledBack: $0, before: index, in: scene) }) ?? topic(before: index, in: scene)
         {
           add(now, body)
         }
@@ -23,6 +24,8 @@ struct FormerNameRule: RelationRule {
         if gap.ending(of: words.list("renameVerb")) != nil, !gap.contains("，") {
           add(body, previous)
         } else if ["（今", "(今", "（现", "(现", "（现为", "(现为", "（今为", "（后更名为"].contains(gap) {
+          add(body, previous)
+        } else if gap.hasPrefix("，") && gap.ending(of: ["也就是现在的", "即现在的", "也就是今天的", "即今天的", "就是现在的", "就是今天的"]) != nil {
           add(body, previous)
         } else if ["（原", "(原", "（前身为", "（前身是", "（原名"].contains(gap) {
           add(previous, body)

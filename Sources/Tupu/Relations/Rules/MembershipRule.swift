@@ -6,7 +6,7 @@ struct MembershipRule: RelationRule {
     for index in scene.occurrences.indices where scene.occurrences[index].type == .organization {
       let body = scene.occurrences[index]
       if let next = scene.occurrences[safe: index + 1], next.type == .organization, next.sentence == body.sentence,
-        let gap = scene.phrase(body.end, next.start, limit: 10)
+        let gap = scene.phrase(body.end, next.start, limit: 24).map(TitleRule.withoutBrackets)
       {
         let core = gap.hasPrefix("的") ? String(gap.dropFirst()) : gap
         if words.list("partWord").contains(core) {
@@ -19,7 +19,6 @@ struct MembershipRule: RelationRule {
             else { break }
             member += 1
           }
-          continue
         }
       }
       let before = scene.before(body.start, in: body.sentence, limit: 8)
@@ -28,8 +27,15 @@ struct MembershipRule: RelationRule {
         || before.hasSuffix("控股股东为")
         || before.ending(of: words.list("partOfVerb")) != nil && isNoun(behind, words.list("partNoun"))
       {
+        // 隶属甲全资子公司乙: the parent is 乙.
+        var parent = body
+        if let next = scene.occurrences[safe: index + 1], next.type == .organization, next.sentence == body.sentence,
+          let gap = scene.phrase(body.end, next.start, limit: 10), words.list("partWord").contains(gap)
+        {
+          parent = next
+        }
         if let subject = Subject.body(before: body.start, at: index, in: scene, classes: [.organization]) {
-          result.append(claim(subject, in: body, "said part of"))
+          result.append(claim(subject, in: parent, "said part of"))
         }
       }
     }

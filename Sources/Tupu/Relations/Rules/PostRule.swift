@@ -18,13 +18,15 @@ struct PostRule: RelationRule {
       { continue }
       var persons: [RelationScene.Occurrence] = []
       let before = scene.before(body.start, in: body.sentence, limit: 12)
-      let previous = index > 0 && scene.occurrences[index - 1].sentence == body.sentence ? scene.occurrences[index - 1] : nil
-      if let previous, previous.type == .person, let gap = scene.phrase(previous.end, body.start, limit: 24) {
+      var last = index - 1
+      if last > 0, scene.occurrences[last].type == .place, scene.occurrences[last].end == body.start { last -= 1 }
+      let previous = last >= 0 && scene.occurrences[last].sentence == body.sentence ? scene.occurrences[last] : nil
+      if let previous, previous.type == .person, let gap = scene.phrase(previous.end, last == index - 1 ? body.start : scene.occurrences[index - 1].start, limit: 24) {
         let core = Self.withoutAsides(TitleRule.withoutBrackets(gap), words.list("personAside"))
         if words.list("postVerb").contains(core) || core == "，" || core == "," || core == "（" || core == "("
           || core == "的" && scene.behind(body.end, in: body.sentence, limit: 40).contains("职务")
         {
-          persons = Subject.list(endingAt: index - 1, in: scene).map { scene.occurrences[$0] }
+          persons = Subject.list(endingAt: last, in: scene).map { scene.occurrences[$0] }
           if core == "，" || core == "的" { persons = [previous] }
         } else if core.ending(of: words.list("postVerb")) != nil, core.scalarCount <= 20, !Modality.standard.bars(core) {
           persons = [previous]

@@ -3,7 +3,7 @@
 struct TitleRule: RelationRule {
   private let lexicon = TitleLexicon.standard
   /// How far back a body may stand that a bare title belongs to, in sentences.
-  private let reach = 4
+  private let reach = 12
 
   func claims(in scene: RelationScene) -> [RelationClaim] {
     var result: [RelationClaim] = []
@@ -111,7 +111,7 @@ struct TitleRule: RelationRule {
     of title: TitleLexicon.Title, noun: String?, before index: Int, in scene: RelationScene
   ) -> RelationScene.Occurrence? {
     let person = scene.occurrences[index]
-    let endings = noun.map { Self.kin[$0] ?? [$0] } ?? title.head.bodies
+    let endings = noun.map { noun in Subject.kin.first { noun.hasSuffix($0.0) }?.1 ?? [noun] } ?? title.head.bodies
     var best: (body: RelationScene.Occurrence, weight: Double)?
     var seen: Set<String> = []
     var position = index - 1
@@ -122,18 +122,11 @@ struct TitleRule: RelationRule {
         scene.name(body.entity).ending(of: endings) != nil || body.surface.ending(of: endings) != nil
       else { continue }
       let distance = Double(person.sentence - body.sentence)
-      let weight = Double(min(scene.places[body.entity]?.count ?? 1, 6)) * 0.5 - distance * 0.5
+      let weight = Double(min(scene.places[body.entity]?.count ?? 1, 6)) * 0.5 - distance * 0.4
       if best == nil || weight > best!.weight { best = (body, weight) }
     }
     return best?.body
   }
-
-  /// What bodies a noun may point back to by their names.
-  private static let kin: [String: [String]] = [
-    "公司": ["公司", "集团", "股份", "科技", "实业"], "集团": ["集团", "公司"], "企业": ["公司", "集团", "厂"], "行": ["银行", "支行", "分行", "行"],
-    "院": ["院"], "学校": ["学校", "中学", "小学", "学院", "大学", "校", "一中", "职专", "职高"], "校": ["学校", "中学", "小学", "学院", "大学", "校", "一中", "职专", "职高"],
-    "球队": ["队", "俱乐部"], "俱乐部": ["俱乐部", "队"], "队": ["队", "俱乐部"], "工厂": ["厂", "公司"], "会": ["会"], "中心": ["中心"], "社": ["社"],
-  ]
 
   /// A phrase without brackets, and without the closing ones that it begins with: ”）董事长 → 董事长.
   static func withoutBrackets(_ phrase: String) -> String {
