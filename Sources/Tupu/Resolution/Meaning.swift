@@ -5,7 +5,8 @@ struct Meaning: Hashable, Sendable {
   let name: String
   /// The division, where it is one.
   let division: Division?
-  /// Where the name means this thing and no other, for names that say little (张某, a bare surname): an article's id.
+  /// What the name alone leaves open: an article's id for names that say little (张某, a bare surname), a division's id where several
+  /// divisions have the name that this one begins with (鼓楼区政府).
   let scope: String?
   /// The rule that decided, and how sure it is, 0 to 1.
   let rule: ResolutionRule
@@ -26,7 +27,7 @@ struct Meaning: Hashable, Sendable {
   var id: String {
     if let division { return division.id }
     let prefix = Ontology.standard.classTerm(code: type.rawValue)?.idPrefix ?? "ent"
-    let name = NameForm.normalized(name)
+    let name = type == .organization ? OfficeForm.identity(NameForm.normalized(name)) : NameForm.normalized(name)
     return prefix + "-" + (scope.map { StableHash.hexadecimal(type.rawValue, name, $0) } ?? StableHash.hexadecimal(type.rawValue, name))
   }
 }

@@ -16,6 +16,13 @@ enum OfficeForm {
     return text
   }
 
+  /// What names of one organization have in common: 济宁市人力资源和社会保障局 and 济宁市人社局 are one.
+  static func identity(_ name: String) -> String {
+    var text = withoutSession(name)
+    for (long, short) in reductions where long != "人民医院" && text.contains(long) { text = replace(long, with: short, in: text) }
+    return text
+  }
+
   /// 第十六届人民代表大会 → 人民代表大会; 十八届人大 → 人大.
   static func withoutSession(_ name: String) -> String {
     guard let end = name.unicodeScalars.firstIndex(of: "届") else { return name }

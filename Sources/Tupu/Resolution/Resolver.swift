@@ -16,7 +16,7 @@ public struct Resolver: Sendable {
       for (form, meaning) in zip(context.forms, row) {
         let id = meaning.id
         ids.append(id)
-        entities[id, default: EntityDraft(meaning)].add(form)
+        entities[id, default: EntityDraft(meaning)].add(form, meaning)
       }
       links.append(ids)
     }
@@ -40,19 +40,39 @@ public struct Resolver: Sendable {
       ).resolve()
       let persons = PersonResolver(context: context).resolve()
       return context.mentions.indices.map { index in
-        places[index] ?? bodies[index] ?? persons[index]
-          ?? Meaning(context.mentions[index].type, context.forms[index], rule: .asPrinted)
+        anchored(
+          places[index] ?? bodies[index] ?? persons[index]
+            ?? Meaning(context.mentions[index].type, context.forms[index], rule: .asPrinted), at: place)
       }
     }
   }
 
+  /// A name that begins with a division of which there are several (鼓楼区政府) means the one of the division near the page.
+  private func anchored(_ meaning: Meaning, at page: PagePlace) -> Meaning {
+    guard meaning.type != .person, meaning.division == nil, meaning.scope == nil else { return meaning }
+    let scalars = Array(meaning.name.unicodeScalars)
+    guard let length = PlacePrefix.divisionLength(scalars[...]), length < scalars.count else { return meaning }
+    let form = String(scalars[..<length])
+    let named = DivisionTable.standard.divisions(named: form).filter { !$0.isWithdrawn && $0.level < .town }
+    guard named.count(where: { $0.name == form }) > 1 else { return meaning }
+    let near = named.map { ($0, page.nearness($0)) }.filter { $0.1 > 0 }
+    guard let best = near.max(by: { ($0.1, $1.0.code) < ($1.1, $0.0.code) }), near.count(where: { $0.1 == best.1 }) == 1 else { return meaning }
+    return Meaning(
+      meaning.type, meaning.name, scope: best.0.id, rule: meaning.rule, score: meaning.score)
+  }
+
   private struct EntityDraft {
-    let meaning: Meaning
+    /// The meaning with the fullest name.
+    var meaning: Meaning
     var forms: Set<String> = []
 
     init(_ meaning: Meaning) { self.meaning = meaning }
 
-    mutating func add(_ form: String) { forms.insert(form) }
+    mutating func add(_ form: String, _ other: Meaning) {
+      forms.insert(form)
+      let counts = (meaning.name.scalarCount, other.name.scalarCount)
+      if counts.1 > counts.0 || counts.1 == counts.0 && other.name < meaning.name { meaning = other }
+    }
 
     func entity(id: String) -> Entity {
       let aliases = forms.subtracting([meaning.name]).sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
