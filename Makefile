@@ -18,10 +18,12 @@ help: ## list what there is to make
 system: ## install what the build needs from the system (Debian, Ubuntu), or say what is missing
 	@scripts/system-packages
 
+# Foundation and Swift's runtime go into the binary where the toolchain can do that: one file that runs without Swift.
+STATIC := --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -s
+
 release: system ## build the one binary
-	@# Foundation and the runtime go into the binary where the toolchain can do that: the file runs anywhere then.
-	@swift build -c release --product tupu --static-swift-stdlib 2>&1 | tail -n 3 \
-	  || { echo "make: no static standard library here, linking dynamically"; swift build -c release --product tupu; }
+	@swift build -c release --product tupu $(STATIC) \
+	  || { echo "make: no static libraries of Swift here, linking to the shared ones"; swift build -c release --product tupu; }
 
 demo: release ## read seeds/, write exports/, show what was found
 	@rm -rf $(TEMP)/demo && mkdir -p $(TEMP)/demo exports
@@ -32,8 +34,9 @@ demo: release ## read seeds/, write exports/, show what was found
 	$(BUILD)/tupu neighbors 黄岛区 --graph $(TEMP)/demo/seeds.graph
 
 test: system ## the tests, which need nothing outside the clone
-	@swift test
-	@scripts/skipped $(SHARED)
+	@[ -d $(SHARED) ] || echo "skipped: what needs $(SHARED), which is not here"
+	@[ -x $(VENV)/bin/python ] || echo "skipped: opening the exports with other programs; \`make interop\` does that"
+	@SHARED=$(SHARED) swift test
 
 install: release ## put tupu into $(PREFIX)/bin
 	install -d $(DESTDIR)$(PREFIX)/bin
@@ -44,8 +47,8 @@ ontology: release ## write ontology/tupu.ttl and ontology/shapes.ttl from the ta
 	  $(BUILD)/tupu ontology $${file#*:} > $(TEMP).ttl && mv $(TEMP).ttl ontology/$${file%%:*}.ttl; done
 	@swift test --filter OntologyFileTests 2>&1 | tail -n 1
 
-readme: demo ## run the commands of README.md again and put their output there
-	@python3 scripts/readme.py $(BUILD)/tupu $(TEMP)/demo/seeds.graph README.md
+readme: ## run the commands of README.md again, put their output there, and write exports/
+	@TUPU_WRITE=1 swift test --filter CommittedOutputTests 2>&1 | tail -n 1
 
 $(VENV)/done: interop/requirements.txt
 	@python3 -m venv $(VENV) 2>/dev/null || { echo "make: python3 with venv is missing; on Debian: apt-get install python3-venv"; exit 1; }

@@ -186,7 +186,7 @@ private final class GraphMLWriter {
     data("edgearticles", String(articles))
     data("citation", relation.evidence.map(\.citation).joined(separator: "\n"))
     data("evidence", relation.evidence.map(\.line).joined(separator: "\n"))
-    data("score", Decimal.text(relation.score, places: 4))
+    data("score", Decimal.text(relation.score, places: 2))
     data("edgefirstSeen", dates.first)
     data("edgelastSeen", dates.last)
     xml.end()

@@ -181,7 +181,7 @@ private final class RDFXMLWriter {
       literal("tupu:sentenceCount", String(places.count), type: .integer)
       literal("tupu:articleCount", String(articles), type: .integer)
       days(dates)
-      literal("tupu:score", Decimal.text(relation.score, places: 4), type: .double)
+      literal("tupu:score", Decimal.text(relation.score, places: 2), type: .double)
       for place in places { link("tupu:evidence", Vocabulary.resource + place) }
       xml.end()
       for item in relation.evidence {

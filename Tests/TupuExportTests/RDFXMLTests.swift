@@ -48,7 +48,7 @@ import Tupu
         "tupu:articleCount \"1\"http://www.w3.org/2001/XMLSchema#integer",
         "tupu:firstSeen \"2024-05-15\"http://www.w3.org/2001/XMLSchema#date",
         "tupu:lastSeen \"2024-05-15\"http://www.w3.org/2001/XMLSchema#date",
-        "tupu:score \"1.0000\"http://www.w3.org/2001/XMLSchema#double", "tupu:evidence \(base)art-1#char=16,29",
+        "tupu:score \"1.00\"http://www.w3.org/2001/XMLSchema#double", "tupu:evidence \(base)art-1#char=16,29",
         "tupu:evidence \(base)art-1#char=30,41",
       ])
     #expect(triples.contains("\(base)org-1 tupu:issued \(base)\(Document.id(title: "方案"))"))

@@ -38,7 +38,7 @@ struct ExportCommand: ParsableCommand {
     settings.scale = size
     let exporter = GraphExporter(format: try ExportFormats.format(named: format, path: out), settings: settings)
     do {
-      let report = try exporter.export(try graph.store().whole(), to: out)
+      let report = try graph.store().withRows { try exporter.export($0, to: out) }
       Output.note(text(report))
     } catch ExportError.closedPipe {
       // The reader has what it wanted.
