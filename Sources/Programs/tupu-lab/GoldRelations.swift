@@ -53,6 +53,9 @@ struct GoldRelations {
     let byID = Dictionary(entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let byArticle = Dictionary(grouping: relations, by: { $0.article ?? "" })
     let table = GoldArticle.pageTable(folder.appendingPathComponent("pages.tsv"))
+    // What a page names in one article, the rules may use in another.
+    var pages: [String: Set<String>] = [:]
+    for (article, row) in zip(articles, links) { pages[article.page ?? "page", default: []].formUnion(row.map(\.entity)) }
     self.articles = zip(articles, links).map { article, row in
       let page = article.page ?? "page"
       let known = table[page]
@@ -60,9 +63,9 @@ struct GoldRelations {
         id: "page-" + page, name: page, source: page + ".txt", paper: known?.paper, city: known?.city, province: known?.province,
         date: known?.date)
       var named: [String: Entity] = [:]
-      for link in row {
-        if let entity = byID[link.entity] {
-          named[link.entity] = Entity(id: entity.id, type: entity.type, name: entity.name, aliases: (entity.aliases ?? []).sorted())
+      for link in pages[page] ?? [] {
+        if let entity = byID[link] {
+          named[link] = Entity(id: entity.id, type: entity.type, name: entity.name, aliases: (entity.aliases ?? []).sorted())
         }
       }
       let own = (byArticle[article.id] ?? []).map { relation in

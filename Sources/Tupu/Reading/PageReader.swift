@@ -15,11 +15,10 @@ public struct PageReader: Sendable {
     let mentions = articles.map { finder.mentions(in: $0) }
     let resolution = resolver.resolve(mentions, in: articles, of: page.identity)
     let entities = Dictionary(uniqueKeysWithValues: resolution.entities.map { ($0.id, $0) })
+    let relations = relationFinder.relations(in: articles, mentions: mentions, links: resolution.links, entities: entities)
     let readings = articles.indices.map { index in
       PageReading.ArticleReading(
-        article: articles[index], mentions: mentions[index], links: resolution.links[index],
-        relations: relationFinder.relations(
-          in: articles[index], mentions: mentions[index], links: resolution.links[index], entities: entities))
+        article: articles[index], mentions: mentions[index], links: resolution.links[index], relations: relations[index])
     }
     return PageReading(page: page.identity, segmentation: segmentation, articles: readings, entities: resolution.entities)
   }

@@ -1,13 +1,13 @@
-/// The names of an article's bodies, to find which is inside which: 青岛大学 in 青岛大学经济学院.
+/// The names of a page's bodies, to find which is inside which: 青岛大学 in 青岛大学经济学院.
 struct BodyNames: Sendable {
   private var ids: [[Unicode.Scalar]: String] = [:]
 
-  init(scene: RelationScene) {
-    for (id, positions) in scene.places.sorted(by: { $0.key < $1.key }) {
-      guard let entity = scene.entities[id], entity.type == .organization else { continue }
-      for form in [entity.name] + Set(positions.map { scene.occurrences[$0].surface }).sorted() {
-        let key = Array(form.unicodeScalars)
-        if key.count >= 3, ids[key] == nil { ids[key] = id }
+  /// - Parameter entities: those of the page, sorted by id.
+  init(entities: [Entity]) {
+    for entity in entities where entity.type == .organization {
+      for form in [entity.name] + entity.aliases {
+        let key = Array(form.unicodeScalars.filter { !$0.properties.isWhitespace })
+        if key.count >= 3, ids[key] == nil { ids[key] = entity.id }
       }
     }
   }
@@ -19,7 +19,8 @@ struct BodyNames: Sendable {
       guard let parent = ids[Array(name[..<count])], parent != id else { continue }
       // 中国银行业协会 is no part of 中国银行.
       let rest = String(name[count...])
-      if rest.hasPrefix("业") || rest.hasPrefix("队") && rest.scalarCount == 1 { continue }
+      // A council's standing committee acts for it, and is no office inside it.
+      if rest == "常委会" || rest == "常务委员会" || rest.hasPrefix("业") || rest.hasPrefix("队") && rest.scalarCount == 1 { continue }
       return parent
     }
     return nil

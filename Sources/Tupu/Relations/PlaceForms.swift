@@ -1,4 +1,4 @@
-/// The forms by which the places of an article stand inside longer names: 青岛 for 青岛市, 都安 for 都安瑶族自治县.
+/// The forms by which the places of a page stand inside longer names: 青岛 for 青岛市, 都安 for 都安瑶族自治县.
 struct PlaceForms: Sendable {
   private struct Form: Sendable {
     let place: String
@@ -17,10 +17,11 @@ struct PlaceForms: Sendable {
   private var longest = 0
   private let blocks: [[Unicode.Scalar]]
 
-  init(scene: RelationScene) {
+  /// - Parameter entities: those of the page, sorted by id.
+  init(entities: [Entity]) {
     blocks = RelationWords.standard.list("placeBlock").map { Array($0.unicodeScalars) }
-    for (id, positions) in scene.places.sorted(by: { $0.key < $1.key }) {
-      guard let entity = scene.entities[id], entity.type == .place else { continue }
+    for entity in entities where entity.type == .place {
+      let id = entity.id
       let name = Array(entity.name.unicodeScalars)
       let rank = PlaceRank.of(entity.name)
       let isShort = name.count <= 4 && entity.name.ending(of: RelationWords.standard.list("noSeat")) == nil
@@ -31,7 +32,7 @@ struct PlaceForms: Sendable {
       for stem in PlaceRank.stems(of: name) where !Self.words.contains(String(stem)) {
         insert(stem, form(name.starts(with: stem) ? String(name[stem.count...]) : "", isFull: stem == name))
       }
-      for surface in Set(positions.map { scene.occurrences[$0].surface }).sorted() {
+      for surface in entity.aliases {
         let printed = Array(surface.unicodeScalars)
         guard printed.count >= 2, printed != name, !Self.words.contains(surface) else { continue }
         insert(printed, form(name.starts(with: printed) ? String(name[printed.count...]) : "", isFull: false))
@@ -91,6 +92,7 @@ struct PlaceForms: Sendable {
   }
 
   private func match(in name: [Unicode.Scalar], at start: Int, except id: String? = nil) -> (form: Form, count: Int)? {
+    var other: (form: Form, count: Int)?
     for count in stride(from: min(longest, name.count - start), through: 2, by: -1) {
       guard let candidates = forms[Array(name[start..<start + count])] else { continue }
       let after = name[(start + count)...]
@@ -103,9 +105,10 @@ struct PlaceForms: Sendable {
         // A city's name as a county of old: 慈溪县 in 慈溪市.
         return form.rest.unicodeScalars.starts(with: block) || form.rest == "市" && block == ["县"] && after.count > 3
       }
-      if let best = fitting.first(where: \.isDivision) ?? fitting.first(where: \.isSeat) ?? fitting.first { return (best, count) }
+      if let best = fitting.first(where: \.isDivision) ?? fitting.first(where: \.isSeat) { return (best, count) }
+      if let first = fitting.first, other == nil { other = (first, count) }
     }
-    return nil
+    return other
   }
 
   /// A branch's word behind a town: 抄乐供电所.

@@ -15,14 +15,31 @@ public struct RelationFinder: Sendable {
     ]
   }
 
+  /// The relations that each article of a page says.
   /// - Parameters:
-  ///   - mentions: those of the article, in order.
+  ///   - mentions: one row an article, in order.
   ///   - links: the entity id of each mention.
   ///   - entities: all of the page, by id.
-  /// - Returns: relations sorted by subject, predicate and object.
+  /// - Returns: one row an article, sorted by subject, predicate and object.
+  public func relations(
+    in articles: [Article], mentions: [[Mention]], links: [[String]], entities: [String: Entity]
+  ) -> [[Relation]] {
+    let names = PageNames(entities: entities)
+    return articles.indices.map { index in
+      relations(in: articles[index], mentions: mentions[index], links: links[index], entities: entities, names: names)
+    }
+  }
+
+  /// The relations that one article says.
   public func relations(in article: Article, mentions: [Mention], links: [String], entities: [String: Entity]) -> [Relation] {
+    relations(in: [article], mentions: [mentions], links: [links], entities: entities)[0]
+  }
+
+  private func relations(
+    in article: Article, mentions: [Mention], links: [String], entities: [String: Entity], names: PageNames
+  ) -> [Relation] {
     guard !mentions.isEmpty, mentions.count == links.count else { return [] }
-    var scene = RelationScene(article: article, mentions: mentions, links: links, entities: entities)
+    var scene = RelationScene(article: article, mentions: mentions, links: links, entities: entities, names: names)
     var ledger = RelationLedger()
     for rule in rules {
       let claims = rule.claims(in: scene)

@@ -20,6 +20,8 @@ struct RelationScene: Sendable {
   /// The occurrences of each sentence.
   let members: [Range<Int>]
   let entities: [String: Entity]
+  /// The names of the whole page, as other names hold them.
+  let names: PageNames
   /// The occurrences of each entity, in order.
   let places: [String: [Int]]
   /// The byline's stretch of the text.
@@ -35,8 +37,9 @@ struct RelationScene: Sendable {
   /// three times at least.
   let hero: String?
 
-  init(article: Article, mentions: [Mention], links: [String], entities: [String: Entity]) {
+  init(article: Article, mentions: [Mention], links: [String], entities: [String: Entity], names: PageNames) {
     self.article = article
+    self.names = names
     self.entities = entities
     text = Array(article.text.unicodeScalars)
     sentences = ArticleSentences(text).spans

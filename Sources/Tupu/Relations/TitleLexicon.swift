@@ -134,7 +134,7 @@ struct TitleLexicon: Sendable {
       if let age = scalars.prefix(5).firstIndex(of: "岁"), scalars[..<age].allSatisfy({ $0.properties.numericType != nil }), age > 0 {
         rest = String(scalars[(age + 1)...])
         isDone = false
-      } else if let origin = scalars.prefix(6).firstIndex(of: "籍"), origin > 0, scalars.count > origin + 2 {
+      } else if let origin = scalars.prefix(6).firstIndex(of: "籍"), scalars.count > origin + 2 {
         rest = String(scalars[(origin + 1)...])
         isDone = false
       } else if let prefix = rest.beginning(of: prefixes), rest.scalarCount - prefix.scalarCount >= 2, !isKept(rest, prefix) {

@@ -21,7 +21,7 @@ struct AwardRule: RelationRule {
       if before.ending(of: ["被", "获", "荣获", "由", "领回了", "领回", "获得", "捧回", "经", "受到"]) != nil {
         winner = Subject.person(before: first.start, at: index, in: scene)
       } else if let next = scene.occurrences[safe: list.last! + 1], next.type == .person, next.sentence == first.sentence,
-        next.start - last.end <= 16
+        next.start - last.end <= 16, let between = scene.phrase(last.end, next.start), between.contains(verb)
       {
         winner = next
       } else if near.contains("为他") || near.contains("为她") || near.contains("授予他") || near.contains("授予她") {
@@ -29,7 +29,7 @@ struct AwardRule: RelationRule {
       }
       guard let winner else { continue }
       let said = winner.sentence == first.sentence && winner.end < first.start ? scene.phrase(max(winner.end, first.start - 40), first.start) ?? "" : ""
-      guard !Modality.standard.bars(said + near), winner.entity != first.entity else { continue }
+      guard !Modality.standard.bars(said + near), !behind.holds(RelationWords.standard.list("noAward")), winner.entity != first.entity else { continue }
       for member in list {
         result.append(
           RelationClaim(

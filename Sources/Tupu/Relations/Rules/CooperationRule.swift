@@ -51,6 +51,7 @@ struct CooperationRule: RelationRule {
       let behind = scene.behind(scene.occurrences[last].end, in: first.sentence, limit: 40)
       let clause = String(behind.prefix { !"。；！？\n".contains($0) })
       let near = String(clause.prefix { $0 != "，" && $0 != "," })
+      if clause.holds(["意向"]) { continue }
       let acts = isStrong || isWeak && near.holds(words.list("jointAct")) || near.beginning(of: words.list("listAct")) != nil
         || near.prefix(6).description.holds(words.list("listAct"))
       guard acts else { continue }
@@ -62,6 +63,12 @@ struct CooperationRule: RelationRule {
       }
     }
     return result
+  }
+
+  /// The body that a person speaks for: an office's head speaks for the whole.
+  private func employer(_ person: String, _ scene: RelationScene) -> String? {
+    guard let body = scene.employers[person] else { return nil }
+    return scene.names.bodies.parent(of: body, name: Array(scene.name(body).unicodeScalars)) ?? body
   }
 
   /// The next body in the sentence, a place right before it passed over.
@@ -84,7 +91,7 @@ struct CooperationRule: RelationRule {
       let gap = first.start - candidate.end
       position -= 1
       if gap > 60 { break }
-      if candidate.type == .person { return scene.employers[candidate.entity] }
+      if candidate.type == .person { return employer(candidate.entity, scene) }
       if candidate.type == .organization, !Subject.isInsideTitle(candidate, scene), !Subject.isObject(position + 1, in: scene) {
         return candidate.entity
       }
@@ -105,7 +112,7 @@ struct CooperationRule: RelationRule {
     if said.contains("我们") || said.contains("他们") || said.contains("公司"),
       let speaker = Subject.speaker(sentence: first.sentence, before: first.start, in: scene) ?? Subject.topic(before: first.start, sentence: first.sentence, in: scene)
     {
-      return scene.employers[speaker.entity]
+      return employer(speaker.entity, scene)
     }
     return nil
   }

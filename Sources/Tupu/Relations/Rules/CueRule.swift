@@ -15,6 +15,9 @@ struct CueRule: RelationRule {
         guard cue.before.isEmpty || before.ending(of: cue.before) != nil || before.ending(of: cue.before.map { $0 + "了" }) != nil,
           let reach = Self.reach(cue, behind)
         else { continue }
+        if cue.predicate == .worksFor, before.hasSuffix("加入") || before.hasSuffix("加入了"),
+          scene.name(object.entity).ending(of: RelationWords.standard.list("party")) != nil
+        { continue }
         result += claims(cue, reach, head, index, last, before, behind, scene)
       }
     }

@@ -10,7 +10,9 @@ struct PostRule: RelationRule {
       let body = scene.occurrences[index]
       if scene.isInByline(body) { continue }
       let isLocal = scene.name(body.entity).hasSuffix("政府")
-      let behind = TitleRule.withoutBrackets(scene.behind(body.end, in: body.sentence, limit: 24))
+      // A title ends where the next name begins.
+      let following = scene.occurrences[min(index + 1, scene.occurrences.count)...].prefix(3).first { $0.entity != body.entity }?.start ?? body.end + 24
+      let behind = TitleRule.withoutBrackets(scene.behind(body.end, in: body.sentence, limit: min(24, following - body.end)))
       guard let (title, count) = lexicon.leading(behind, ofLocal: isLocal) else { continue }
       // A person right behind the title holds it: another rule's case.
       if let next = scene.occurrences[safe: index + 1], next.type == .person, next.sentence == body.sentence,
@@ -27,7 +29,9 @@ struct PostRule: RelationRule {
           || core == "的" && scene.behind(body.end, in: body.sentence, limit: 40).contains("职务")
         {
           persons = Subject.list(endingAt: last, in: scene).map { scene.occurrences[$0] }
-          if core == "，" || core == "的" { persons = [previous] }
+          if core == "，" || core == "的" || core == "," { persons = [previous] }
+          // In apposition the title ends the phrase: 张三，甲系副教授，….
+          if core == "，" || core == ",", let after = behind.dropFirst(count).first, !"，,。；;）)、".contains(after) { persons = [] }
         } else if core.ending(of: words.list("postVerb")) != nil, core.scalarCount <= 20, !Modality.standard.bars(core) {
           persons = [previous]
         }

@@ -1,8 +1,7 @@
 /// `locatedIn` by a body's own name: 青岛海事局 → 青岛市, 日照市生态环境局岚山分局 → 岚山区.
 struct SeatRule: RelationRule {
   func claims(in scene: RelationScene) -> [RelationClaim] {
-    let index = PlaceForms(scene: scene)
-    let bodies = BodyNames(scene: scene)
+    let (index, bodies) = (scene.names.places, scene.names.bodies)
     var result: [RelationClaim] = []
     for (id, positions) in scene.places.sorted(by: { $0.key < $1.key }) {
       guard let entity = scene.entities[id], let first = positions.first else { continue }

@@ -32,9 +32,13 @@ struct TitleRule: RelationRule {
       guard body.sentence == person.sentence, body.type == .organization || body.type == .place else { break }
       guard let gap = scene.phrase(body.end, end, limit: 60) else { break }
       if body.type == .place {
-        // 驻霍尔果斯代表: the place is in the title.
+        // 商水县天顺合作社: the place of a body already read. 老挝籍司机, 驻霍尔果斯代表, 援滇医生: the place is in the title.
         let inner = scene.before(body.start, in: body.sentence, limit: 1)
-        guard inner == "驻" || inner == "派", lexicon.whole(gap) != nil else { break }
+        if gap.isEmpty, !result.isEmpty {
+          end = body.start
+        } else if !gap.hasPrefix("籍"), !["驻", "派", "援"].contains(inner) || lexicon.whole(gap) == nil {
+          break
+        }
         position -= 1
         continue
       }
@@ -45,7 +49,11 @@ struct TitleRule: RelationRule {
         guard let last = phrase.last, "、，,兼".contains(last) else { break }
         phrase.removeLast()
       }
-      guard let title = lexicon.titles(phrase, ofLocal: isLocal) else { break }
+      guard let title = lexicon.titles(phrase, ofLocal: isLocal), !phrase.hasPrefix("界别") else { break }
+      let before = scene.before(body.start, in: body.sentence, limit: 6)
+      if before.holds(RelationWords.standard.list("feigned")) { break }
+      // 常驻联合国代表: of his country, not of the body.
+      if before.hasSuffix("常驻") || before.hasSuffix("驻") { break }
       result.append(
         RelationClaim(
           subject: person.entity, predicate: title.head.kind == .study ? .studiedAt : .worksFor, object: body.entity,
@@ -89,6 +97,11 @@ struct TitleRule: RelationRule {
     let chunk = scene.before(person.start, in: person.sentence, limit: min(14, person.start - start))
     let tail = chunk.split(whereSeparator: { "，。；：、,;:“”‘’（）()—\n".contains($0) }).last.map(String.init) ?? ""
     guard chunk.hasSuffix(tail), !tail.isEmpty else { return nil }
+    // A title right behind a place is the place's: 盐城前锋.
+    if tail == chunk, index > 0, scene.occurrences[index - 1].type == .place, scene.occurrences[index - 1].sentence == person.sentence,
+      person.start - scene.occurrences[index - 1].end <= 14, !tail.hasPrefix("的"), !tail.hasPrefix("籍"),
+      !PlaceRank.countries.contains(scene.name(scene.occurrences[index - 1].entity))
+    { return nil }
     // 该公司总经理: the noun points back to the body, and is no part of the title.
     var core = tail.hasPrefix("该") ? String(tail.dropFirst()) : tail
     var noun: String?
@@ -96,11 +109,24 @@ struct TitleRule: RelationRule {
       noun = word
       core = String(core.dropFirst(word.count))
     }
-    guard let title = lexicon.title(core), title.head.kind == .office, noun != nil || !title.head.bodies.isEmpty else { return nil }
+    guard let title = lexicon.title(core), title.head.kind == .office else { return nil }
+    if noun == nil, title.head.bodies.isEmpty { return near(title, index, in: scene) }
     guard let body = owner(of: title, noun: noun, before: index, in: scene) else { return nil }
     return RelationClaim(
       subject: person.entity, predicate: .worksFor, object: body.entity, title: title.text,
       score: noun != nil || body.sentence == person.sentence ? 0.75 : 0.65, sentence: person.sentence, rule: "bare title")
+  }
+
+  /// In 甲公司分拣车间，工人张三: a title that many bodies have belongs to the last body of the clauses right before.
+  private func near(_ title: TitleLexicon.Title, _ index: Int, in scene: RelationScene) -> RelationClaim? {
+    let person = scene.occurrences[index]
+    guard index > 0, case let body = scene.occurrences[index - 1], body.type == .organization, body.sentence == person.sentence,
+      let gap = scene.phrase(body.end, person.start, limit: 30), gap.contains("，") || gap.contains(","), !gap.contains("；"),
+      !Subject.isInsideTitle(body, scene)
+    else { return nil }
+    return RelationClaim(
+      subject: person.entity, predicate: .worksFor, object: body.entity, title: title.text, score: 0.6, sentence: person.sentence,
+      rule: "near title")
   }
 
   private static let nouns = RelationWords.standard.list("bodyNoun")
