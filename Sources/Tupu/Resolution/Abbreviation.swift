@@ -7,6 +7,10 @@ enum Abbreviation {
     let f = Array(long.unicodeScalars)
     guard s.count >= 2, s.count < f.count, f.count <= 64 else { return 0 }
     let corporate = OfficeForm.withoutCorporateTail(long)
+    if isOther(short, long) { return 0 }
+    if let core = Self.team(short), corporate != nil, long.contains("俱乐部") || long.hasSuffix("队") {
+      if long.hasSuffix("俱乐部"), long.contains(core) { return 0.6 }
+    }
     if long.hasPrefix(short) {
       // What follows a whole name belongs to a part of it, unless it is the legal form.
       let rest = String(long.dropFirst(short.count))
@@ -26,7 +30,27 @@ enum Abbreviation {
     if starts.contains(alignment[0]) { score += 0.15 }
     if last == f.count - 1 { score += 0.05 }
     if s.count == 2, adjacent == 0 { score -= 0.15 }
-    return starts.contains(alignment[0]) || adjacent >= 2 || long.hasSuffix(short) ? min(score, 1) : 0
+    let isNational = s.count == 2 && alignment[0] == 1 && long.hasPrefix("中国")
+    if isNational { score += 0.15 }
+    // 海哥合作社: the kind is the same and the own name stands in the middle.
+    let tailed = ["合作社", "公司", "集团"].contains { short.hasSuffix($0) && long.hasSuffix($0) && short.count > $0.count + 1 }
+    if !starts.contains(alignment[0]), tailed, adjacent == s.count - 2 || adjacent == s.count - 1 { return 0.6 }
+    return starts.contains(alignment[0]) || isNational || long.hasSuffix(short) ? min(score, 1) : 0
+  }
+
+  /// 泉涌 of 泉涌队.
+  private static func team(_ short: String) -> String? {
+    guard short.hasSuffix("队"), short.count >= 3 else { return nil }
+    return String(short.dropLast())
+  }
+
+  /// Two whole names of which one has something in its middle that tells it apart: 大同市人民检察院 and 大同市云冈区人民检察院, 郑州海关 and
+  /// 郑州经济技术开发区海关, 贝朵电器有限公司 and 贝朵电器集团有限公司.
+  private static func isOther(_ short: String, _ long: String) -> Bool {
+    if short.hasSuffix("有限公司"), !long.hasSuffix(short) { return true }
+    guard let (place, rest) = PlacePrefix.split(short), long.hasPrefix(place), long.hasSuffix(rest), rest.count >= 2 else { return false }
+    let middle = String(long.dropFirst(place.count).dropLast(rest.count))
+    return !["", "市", "县", "区", "省", "人民", "自治区", "市人民", "管理", "省人民", "县人民", "区人民"].contains(middle)
   }
 
   private static func endsWhole(_ short: String) -> Bool {
@@ -58,7 +82,7 @@ enum Abbreviation {
 
   private static let heads: Set<String> = [
     "大学", "学院", "委员会", "办公室", "协会", "指挥部", "医院", "银行", "中心", "学校", "中学", "研究院", "研究所", "联合会", "俱乐部", "法院", "检察院", "团", "组织", "公司", "集团", "合作社", "管理局", "联盟",
-    "理事会", "总指挥部", "处理办公室", "公安局", "政府",
+    "专业学校", "理事会", "总指挥部", "处理办公室", "公安局", "政府",
   ]
 
   /// The positions of the short form's characters: as early as a word begins for the first, runs rather than jumps, the end rather than the

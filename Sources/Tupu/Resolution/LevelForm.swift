@@ -8,6 +8,12 @@ struct LevelForm: Hashable {
   let isYouthLeague: Bool
 
   init?(_ form: String) {
+    // 镇雄县 and 市中区 are divisions themselves.
+    let scalars = Array(form.unicodeScalars)
+    if let length = PlacePrefix.divisionLength(scalars[...]), length >= 3,
+      DivisionTable.standard.divisions(named: String(scalars[..<length])).contains(where: { $0.name.scalarCount == length }) {
+      return nil
+    }
     var text = form[...]
     var league = false
     if text.hasPrefix("团"), text.hasSuffix("委"), text.count <= 5 {

@@ -9,7 +9,14 @@ struct OrganizationForms {
 
   init(forms: [String], defined: [String: String]) {
     var seen: Set<String> = []
-    self.forms = forms.filter { seen.insert($0).inserted }
+    let printed = forms.filter { seen.insert($0).inserted }
+    // Bodies that only their departments' names print: 天津宜邦电器有限公司 of 天津宜邦电器有限公司噪声实验室.
+    let implied = printed.flatMap { form -> [String] in
+      var bodies = [DepartmentForm.body(of: form)]
+      if let department = DepartmentForm.department(endOf: form) { bodies.append(String(form.dropLast(department.count))) }
+      return bodies.compactMap { $0 }.filter { $0.scalarCount >= 4 && !LevelForm.isLevelled($0) && PlacePrefix.split($0 + "。")?.rest != "。" }
+    }
+    self.forms = printed + implied.filter { seen.insert($0).inserted }
     // Long names by each of their characters, so that a short form looks only at names that hold its rarest one.
     var holders: [Unicode.Scalar: [Int]] = [:]
     for (index, form) in self.forms.enumerated() {
@@ -53,6 +60,15 @@ struct OrganizationForms {
       steps += 1
     }
     return current == form ? nil : current
+  }
+
+  /// The full form without its session: as the article prints it elsewhere, else cut.
+  func withoutSession(_ form: String) -> String {
+    let cut = OfficeForm.withoutSession(form)
+    guard cut != form else { return form }
+    let key = OfficeForm.identity(cut)
+    return forms.filter { OfficeForm.withoutSession($0) == $0 && OfficeForm.identity($0) == key && !LevelForm.isLevelled($0) }
+      .max { ($0.scalarCount, $1) < ($1.scalarCount, $0) } ?? cut
   }
 
   /// Forms that end with a text and are longer.

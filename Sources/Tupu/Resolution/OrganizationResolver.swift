@@ -39,6 +39,8 @@ struct OrganizationResolver {
     }
     // 4. Well-known short names, alone or before an office of theirs.
     if let full = wellKnown(form) { return Meaning(.organization, full, rule: .wellKnown, score: 0.9) }
+    // A zone's office: 高新区管委会, 示范区管委会; 管委会 alone is the last zone's.
+    if let zone = zoneOffice(form, at: index) { return Meaning(.organization, zone, rule: .completedByPlace, score: 0.8) }
     // 5. Police under their city's name: 四平警方, 城关公安分局.
     if let police = police(form, at: index) { return Meaning(.organization, police, rule: .completedByPlace, score: 0.8) }
     // 6. Bare offices and departments.
@@ -47,7 +49,7 @@ struct OrganizationResolver {
     if let long = pageForms.longest(form), (pageForms.confidence[form] ?? 0) >= 0.6 {
       return Meaning(.organization, long, rule: .shortForm, score: pageForms.confidence[form] ?? 0.5)
     }
-    return Meaning(.organization, OfficeForm.withoutSession(form), rule: .asPrinted)
+    return Meaning(.organization, forms.withoutSession(form), rule: .asPrinted)
   }
 
   // MARK: Level words
@@ -61,6 +63,7 @@ struct OrganizationResolver {
     // Full forms that hold the office vote for their place: 荣成市海洋发展局渔政科 says whose 市海洋发展局 is.
     var votes: [String: Double] = [:]
     var matches: [String: String] = [:]
+    var heads: [String: String] = [:]
     let reduced = OfficeForm.reduced(form.rest)
     for full in forms.forms {
       guard let (place, rest, division) = splitPlace(full), fits(place, division, form.level) else { continue }
@@ -68,14 +71,24 @@ struct OrganizationResolver {
       let other = OfficeForm.reduced(rest)
       if other == reduced {
         votes[name, default: 0] += 3
-        if matches[name] == nil || rest.count > matches[name]!.count { matches[name] = full }
+        let isBetter = matches[name].map { (old: String) in
+          let hasSession = (OfficeForm.withoutSession(old) != old, OfficeForm.withoutSession(full) != full)
+          return hasSession.0 != hasSession.1 ? hasSession.0 : full.count > old.count
+        }
+        if isBetter ?? true { matches[name] = full }
       } else if other.hasPrefix(reduced) {
         votes[name, default: 0] += 2.5
+        let front = String(full.dropLast(rest.count))
+        if rest.hasPrefix(form.rest), front != name, heads[name] == nil { heads[name] = front + form.rest }
+      } else if other.scalarCount >= 2, reduced.hasPrefix(other), let tail = Self.tail(of: form.rest, behind: rest) {
+        votes[name, default: 0] += 2.5
+        if heads[name] == nil { heads[name] = full + tail }
       } else if reduced.scalarCount >= 3, other.hasSuffix(reduced) {
         votes[name, default: 0] += 1.5
         if matches[name] == nil { matches[name] = full }
       }
     }
+    if let before = listed(before: index, known: known), fits(before.name, before, form.level) { votes[before.name, default: 0] += 4 }
     guard let (place, division) = story.place(of: form.level, at: index, voting: votes) else {
       // Nothing says which place; a single full form that ends so will do.
       let ending = forms.ending(with: printed)
@@ -83,8 +96,9 @@ struct OrganizationResolver {
       return nil
     }
     if !form.isYouthLeague, let full = matches[place] {
-      return Meaning(.organization, OfficeForm.withoutSession(full), rule: .shortForm, score: 0.95)
+      return Meaning(.organization, forms.withoutSession(full), rule: .shortForm, score: 0.95)
     }
+    if !form.isYouthLeague, let head = heads[place] { return Meaning(.organization, head, rule: .shortForm, score: 0.9) }
     if let ending = forms.ending(with: printed).first(where: { $0.contains(place) || $0.contains(division?.shortName ?? place) }) {
       return Meaning(.organization, ending, rule: .shortForm, score: 0.9)
     }
@@ -105,6 +119,16 @@ struct OrganizationResolver {
     }
     if front.scalarCount == 2, front.hasSuffix(level.rawValue), rest.hasPrefix("委") || rest == "政府" { return front + level.rawValue + rest }
     return front + rest
+  }
+
+  /// What of 法院执行局 stands behind 人民法院.
+  private static func tail(of rest: String, behind parent: String) -> String? {
+    let target = OfficeForm.reduced(parent)
+    for length in stride(from: rest.count - 2, through: 1, by: -1) where OfficeForm.reduced(String(rest.prefix(length))) == target {
+      let tail = String(rest.dropFirst(length))
+      return DepartmentForm(tail) != nil || DepartmentForm.department(endOf: "某某" + tail) != nil ? tail : nil
+    }
+    return nil
   }
 
   private func fits(_ place: String, _ division: Division?, _ level: LevelForm.Level) -> Bool {
@@ -141,7 +165,7 @@ struct OrganizationResolver {
     var best: String?
     for other in forms.forms where other.count + 2 <= form.count && form.hasPrefix(other) && other.scalarCount >= 2 {
       let tail = String(form.dropFirst(other.count))
-      if OfficeForm.corporateTails.contains(tail) || OfficeForm.corporateTails.contains(where: { tail.hasSuffix($0) }) { continue }
+      if OfficeForm.corporateTails.contains(where: { tail.hasSuffix($0) }) || tail.hasPrefix("集团") || tail.hasPrefix("公司") { continue }
       if other.count > (best?.count ?? 0) { best = other }
     }
     return best.map { ($0, String(form.dropFirst($0.count))) }
@@ -151,7 +175,27 @@ struct OrganizationResolver {
     if let full = lexicon.shortNames[form] { return full }
     for length in stride(from: min(form.count - 2, 6), through: 2, by: -1) {
       let head = String(form.prefix(length))
-      if let full = lexicon.shortNames[head], !full.hasPrefix(head) { return full + form.dropFirst(length) }
+      guard let full = lexicon.shortNames[head], !full.hasPrefix(head) else { continue }
+      let tail = String(form.dropFirst(length))
+      if lexicon.heads.contains(head) || ["党委", "党组", "工会", "团委"].contains(tail) { return full + tail }
+    }
+    return nil
+  }
+
+  private func zoneOffice(_ form: String, at index: Int) -> String? {
+    if form == "管委会" || form.hasPrefix("管委会") && form.count > 4 {
+      let body = forms.forms.last { $0 != form && ($0.hasSuffix("管委会") || $0.hasSuffix("管理委员会")) }
+      if body != nil { return nil }
+      let zones = places.filter { $0.value.division == nil && ZoneName.hasBoard($0.value.name) }
+      guard let best = zones.min(by: { abs($0.key - index) < abs($1.key - index) }) else { return nil }
+      return best.value.name + form
+    }
+    for zone in ZoneName.heads where form.hasPrefix(zone) && form.count >= zone.count + 2 {
+      let rest = String(form.dropFirst(zone.count))
+      let named = places.filter { $0.value.division == nil && ZoneName.isShort(zone, of: $0.value.name) }
+      if let best = named.min(by: { abs($0.key - index) < abs($1.key - index) }) { return best.value.name + rest }
+      guard zone != "新区", zone != "园区", let home = page.home else { return nil }
+      return home.shortName + form
     }
     return nil
   }
@@ -193,10 +237,11 @@ struct OrganizationResolver {
       return nil
     }
     guard let department = DepartmentForm(form) else { return nil }
-    for (body, _) in bodies(before: index, known: known) {
-      if department.belongs(to: body) {
-        return Meaning(.organization, body + department.name, rule: .completedByBody, score: 0.7)
-      }
+    let all = bodies(before: index, known: known)
+    for kind in department.hosts {
+      let hosts = all.filter { body in kind.contains(where: body.name.hasSuffix) }
+      guard let best = hosts.max(by: { ($0.score, $1.name) < ($1.score, $0.name) }) else { continue }
+      return Meaning(.organization, best.name + department.name, rule: .completedByBody, score: 0.7)
     }
     return nil
   }
@@ -206,30 +251,35 @@ struct OrganizationResolver {
     context.forms.indices.filter { context.forms[$0] == form }.map { $0 < index ? index - $0 : 1000 + $0 - index }.min() ?? 2000
   }
 
-  /// The place of the office that a list names right before (州农业农村局、水利局), else the page's.
+  /// The place of the office that a list names right before: 州农业农村局、水利局.
+  private func listed(before index: Int, known: [Int: Meaning]) -> Division? {
+    guard index > 0, context.mentions[index - 1].type == .organization, let gap = context.between(index - 1, index, limit: 3),
+      gap.isEmpty || "、和及与同".contains(gap), let before = known[index - 1], let (place, _, division) = splitPlace(before.name), let division
+    else { return nil }
+    return division.name == place || place.hasSuffix("州") || before.rule == .completedByPlace ? division : nil
+  }
+
   private func officePlace(at index: Int, known: [Int: Meaning]) -> String? {
-    if index > 0, context.mentions[index - 1].type == .organization, let gap = context.between(index - 1, index, limit: 3),
-      gap.isEmpty || "、和及与同".contains(gap), let before = known[index - 1], let (_, rest, division) = splitPlace(before.name) {
-      let front = String(before.name.dropLast(rest.count))
-      if let division, division.level < .town { return front.hasSuffix("州") || division.name == front ? front : division.name }
+    if let division = listed(before: index, known: known) {
+      return division.name.hasSuffix("自治州") ? division.shortName + "州" : division.name
     }
     guard let home = page.home else { return page.name }
     return home.name.hasSuffix("自治州") ? home.shortName + "州" : home.name
   }
 
-  /// The bodies named before a mention, nearest first, each once; of a department also the body above it.
-  private func bodies(before index: Int, known: [Int: Meaning]) -> [(String, Int)] {
-    var found: [(String, Int)] = []
-    var seen: Set<String> = []
-    var position = index - 1
-    while position >= 0, found.count < 24 {
-      if let meaning = known[position] {
-        for name in [meaning.name, DepartmentForm.body(of: meaning.name)].compactMap({ $0 }) where seen.insert(name).inserted {
-          found.append((name, position))
-        }
-      }
-      position -= 1
+  /// The bodies named before a mention (of a department also the body above it), with how much the story is about each: how often it is
+  /// named so far, and how near.
+  private func bodies(before index: Int, known: [Int: Meaning]) -> [(name: String, score: Double)] {
+    var scores: [String: Double] = [:]
+    for position in max(0, index - 60)..<index {
+      guard let meaning = known[position] else { continue }
+      var score = 1 + 0.5 / Double(index - position)
+      if context.sentences[position] == context.sentences[index] { score += 0.7 }
+      if context.lines[position] < context.headLines { score += 0.5 }
+      scores[meaning.name, default: 0] += score
+      // A body whose departments the story names is what the story is about.
+      if let body = DepartmentForm.body(of: meaning.name) { scores[body, default: 0] += score + 0.6 }
     }
-    return found
+    return scores.map { ($0.key, $0.value) }
   }
 }

@@ -41,11 +41,24 @@ struct PersonResolver {
       // A compound surname, or a long name by its first part (尕玛 of 尕玛才仁).
       return name.hasPrefix(form) && (Self.compoundSurnames.contains(form) || count >= 2 && name.scalarCount >= 4)
     }
-    if candidates.count <= 1 { return candidates.first }
-    // Several of one surname: the nearest before, else the nearest.
+    // Who is only credited is nobody's surname; of several, the one whom the story names most, of equals the nearest before.
+    var scores: [String: Double] = [:]
     let set = Set(candidates)
-    let places = persons.filter { set.contains(context.forms[$0]) }
-    return (places.last { $0 < index } ?? places.first).map { context.forms[$0] }
+    for other in persons where set.contains(context.forms[other]) && !isCredit(other) {
+      var score = 1 + (other < index ? 0.5 : 0.2) / Double(abs(index - other))
+      if context.sentences[other] == context.sentences[index] { score += 1 }
+      if context.lines[other] < context.headLines { score += 0.5 }
+      scores[context.forms[other], default: 0] += score
+    }
+    return scores.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// The mention stands in the byline, or right behind 记者 and the like.
+  private func isCredit(_ index: Int) -> Bool {
+    if context.article.byline?.printed != nil, context.lines[index] == context.headLines { return true }
+    let end = min(context.mentions[index].span.start, context.text.count)
+    let before = String(context.text[max(0, end - 6)..<end])
+    return ["记者", "通讯员", "摄影", "实习生"].contains { before.contains($0) }
   }
 
   static let compoundSurnames: Set<String> = [

@@ -55,7 +55,7 @@ struct PlaceResolver {
   private func meaning(of form: String, at index: Int, known: [Int: Meaning]) -> Meaning {
     if let target = defined[form], target != form { return meaning(of: target, at: index, known: known) }
     if let country = lexicon.countries[form] { return Meaning(.place, country, rule: .country) }
-    if let division = division(of: form, at: index, known: known) {
+    if let division = division(of: form, at: index, known: known), !isPartOfLonger(form, division) {
       return Meaning(.place, Self.canonicalName(division), division: division, rule: .division)
     }
     if let codes = lexicon.nicknames[form], let best = nickname(codes) {
@@ -67,6 +67,12 @@ struct PlaceResolver {
     }
     if let whole = completed(form) { return Meaning(.place, whole, rule: .completedByPlace, score: 0.8) }
     return Meaning(.place, form, rule: .asPrinted)
+  }
+
+  /// The article prints a longer name of another kind, and the division lies far away: 平陆 is 平陆运河 in a paper of Guangxi.
+  private func isPartOfLonger(_ form: String, _ division: Division) -> Bool {
+    guard form != division.name, page.nearness(division) == 0, certain[division.code] == nil, let longer = longerPrinted(form) else { return false }
+    return longer != division.name
   }
 
   /// Hong Kong, Macao and Taiwan go by their usual short names.
@@ -110,6 +116,8 @@ struct PlaceResolver {
   /// How well a division fits a form here. The parts add: level, form, page, article, neighbors.
   private func score(_ candidate: Division, form: String, before: Division?, next: String?) -> Double {
     let isFull = candidate.name == form
+    // 泰山 and 南海 are the mountain and the sea unless the article prints the district.
+    if !isFull, lexicon.features.contains(form), !printed.contains(candidate.name) { return -.infinity }
     var score: Double
     switch candidate.level {
     case .province: score = 3
@@ -144,6 +152,7 @@ struct PlaceResolver {
     let count = form.scalarCount
     let candidates = printed.filter { longer in
       guard longer.scalarCount > count else { return false }
+      if longer.hasPrefix(form), let last = form.last, "江河湖海山".contains(last) { return false }
       if longer.hasPrefix(form) { return Self.classWords.contains(String(longer.dropFirst(form.count))) }
       return count >= 3 && longer.hasSuffix(form) && !Self.isRoadLike(form)
     }
@@ -154,7 +163,7 @@ struct PlaceResolver {
   }
 
   private static let classWords: Set<String> = [
-    "村", "镇", "乡", "街道", "社区", "小区", "区", "县", "市", "省", "公路", "园区", "新村", "经济开发区", "开发区", "运河", "水利枢纽", "水库", "屯", "寨", "苏木",
+    "群岛", "村", "镇", "乡", "街道", "社区", "小区", "区", "县", "市", "省", "公路", "园区", "新村", "经济开发区", "开发区", "运河", "水利枢纽", "水库", "屯", "寨", "苏木",
   ]
 
   private static func isRoadLike(_ form: String) -> Bool { form.hasSuffix("路") || form.hasSuffix("街") || form.hasSuffix("站") }
@@ -234,6 +243,7 @@ struct PlaceResolver {
         countries.append(Option(kind: .country, meaning: meaning, score: 2.5))
       }
     }
+    for code in certain.keys.sorted() { if let division = table[code], division.name.hasPrefix(form) { add(division, 0.9) } }
     if let home = page.home, home.name.hasPrefix(form) || home.shortName.hasSuffix(form) { add(home, home.name.hasPrefix(form) ? 1.4 : 0.6) }
     if let province = page.province {
       for city in table.children(of: province) where city.name.hasPrefix(form) { add(city, 0.6) }

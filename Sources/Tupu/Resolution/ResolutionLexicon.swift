@@ -13,12 +13,16 @@ struct ResolutionLexicon: Sendable {
   private(set) var abbreviations: [String: [Meaning]] = [:]
   /// 齐鲁, 羊城.
   private(set) var nicknames: [String: [UInt32]] = [:]
+  /// Mountains, waters and regions whose names are also short forms of divisions.
+  private(set) var features: Set<String> = []
   /// Every full form of a country to its usual short name.
   private(set) var countries: [String: String] = [:]
   /// Bodies that every place has, as they are printed without their place: 公安局, 红十字会.
   private(set) var offices: Set<String> = []
   /// Short names of well-known bodies: 最高法 → 最高人民法院.
   private(set) var shortNames: [String: String] = [:]
+  /// Those that are written out before an office of theirs too: 最高法知识产权法庭.
+  private(set) var heads: Set<String> = []
   /// Pieces inside longer names: 农科院 → 农业科学院.
   private(set) var pieces: [(short: String, full: String)] = []
   /// What a bare court is called when its place is added: 法院 → 人民法院. The longest first.
@@ -26,6 +30,7 @@ struct ResolutionLexicon: Sendable {
 
   private init() {
     for row in TabSeparated(EmbeddedFile(tupu_division_forms()).text).rows where row.count >= 3 {
+      if row[2] == "feature" { features.insert(row[0]) }
       guard let code = UInt32(row[1]) else { continue }
       if row[2] == "abbreviation" { abbreviations[row[0], default: []].append(.division(code)) }
       if row[2] == "nickname" { nicknames[row[0], default: []].append(code) }
@@ -52,6 +57,9 @@ struct ResolutionLexicon: Sendable {
     for row in TabSeparated(EmbeddedFile(tupu_abbreviations()).text).rows where row.count >= 3 {
       switch row[2] {
       case "whole": shortNames[row[0]] = row[1]
+      case "head":
+        shortNames[row[0]] = row[1]
+        heads.insert(row[0])
       case "inner": pieces.append((row[0], row[1]))
       case "court": courts.append((row[0], row[1]))
       default: break

@@ -55,7 +55,7 @@ struct StoryPlaces {
       let known = scores[name]
       scores[name] = ((known?.score ?? 0) + score, known?.division ?? division)
     }
-    for (name, division) in pagePlaces(level) { add(name, division, 4) }
+    for (name, division) in pagePlaces(level) { add(name, division, 5) }
     var near: [String: Double] = [:]
     for sighting in sightings where fits(sighting, level) {
       let isBefore = sighting.index < index
@@ -65,13 +65,15 @@ struct StoryPlaces {
       } else if context.lines[sighting.index] == context.lines[index] {
         score = isBefore ? 1.6 : 0.6
       }
-      if isBefore { score += 1 / Double(index - sighting.index) }
+      if isBefore { score += 1 / Double(index - sighting.index) + 2 / (1 + Double(index - sighting.index) / 4) }
+      // Where the page's own city is known, another is meant only if it lies in it.
+      if level == .city, let home = page.home, let division = sighting.division, division.code != home.code, !home.contains(division) { score *= 0.3 }
       near[sighting.name] = max(near[sighting.name] ?? 0, score)
       if scores[sighting.name] == nil { scores[sighting.name] = (0, sighting.division) }
     }
     for (name, score) in near {
       let nearness = scores[name]?.division.map { page.nearness($0) } ?? 0.5
-      add(name, nil, score + 1.2 * nearness + 0.5 * Double(min(counts[name] ?? 0, 6)))
+      add(name, nil, score + 1.2 * nearness + 0.4 * Double(min(counts[name] ?? 0, 5)))
       if context.lines.indices.contains(0), sightings.contains(where: { $0.name == name && context.lines[$0.index] < context.headLines }) {
         add(name, nil, 0.8)
       }
