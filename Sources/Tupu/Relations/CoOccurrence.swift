@@ -4,7 +4,7 @@ public struct CoOccurrence: Hashable, Codable, Sendable, Comparable {
   /// Entity ids, the smaller first.
   public let first: String
   public let second: String
-  /// How many articles name both, and how many sentences do.
+  /// How many articles name both in one sentence, and how many sentences do.
   public let articles: Int
   public let sentences: Int
   /// Normalised pointwise mutual information over articles, -1 to 1 (Bouma 2009), from integer counts.
