@@ -38,7 +38,7 @@ let package = Package(
       path: "Sources/Programs/tupu", swiftSettings: strict),
     .executableTarget(
       name: "tupu-lab",
-      dependencies: ["Tupu", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Tupu", "TupuStore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/Programs/tupu-lab", swiftSettings: strict),
     .testTarget(name: "TupuTests", dependencies: ["Tupu"], swiftSettings: strict),
     .testTarget(

@@ -11,5 +11,6 @@ struct LabProgram: ParsableCommand {
       BuildOffices.self,
       TrainCredits.self,
       EvaluateCredits.self,
+      Benchmark.self,
     ])
 }
