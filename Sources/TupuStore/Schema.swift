@@ -83,6 +83,8 @@ enum Schema {
       dateline_date TEXT CHECK (dateline_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
       is_truncated INTEGER NOT NULL CHECK (is_truncated IN (0, 1)),
       is_fragment INTEGER NOT NULL CHECK (is_fragment IN (0, 1)),
+      -- `ArticleSketch` of the body: 64-bit hashes, little-endian. What reprints are found by.
+      sketch BLOB NOT NULL,
       -- The article that stands for this one, where this is a reprint. Set by finish.
       reprint_of INTEGER REFERENCES articles ON DELETE SET NULL CHECK (reprint_of <> key),
       CHECK (dateline IS NOT NULL OR dateline_date IS NULL),

@@ -8,12 +8,13 @@ struct GraphFinisher {
 
   func finish() throws {
     try takeInWaitingPages()
-    let locals = try localEntities()
-    let merge = EntityMerge(locals)
     let old = try oldIDs()
     try clear()
-    try write(merge, locals: locals)
-    try writeRedirects(old, merge: merge, locals: locals)
+    try writeReprints()
+    let rows = try LocalEntityRows(database)
+    let resolution = PageSetResolution(rows.locals)
+    try write(resolution, keys: rows.keys)
+    try writeRedirects(old, resolution: resolution, keys: rows.keys)
     try writeRelations()
     try countMentions()
     try database.execute(sql: "ANALYZE")
@@ -27,30 +28,20 @@ struct GraphFinisher {
         """)
   }
 
-  private func localEntities() throws -> [EntityMerge.Local] {
-    var aliases: [Int64: [String]] = [:]
-    let names = try Row.fetchCursor(database, sql: "SELECT local_entity, name FROM local_aliases")
-    while let row = try names.next() { aliases[row[0], default: []].append(row[1]) }
+  /// Near-identical articles on several pages are one article with several places of print.
+  private func writeReprints() throws {
+    var keys: [Int64] = []
+    var candidates: [Reprints.Candidate] = []
     let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT l.key, p.id, l.id, l.type, l.name, l.division, \
-        (SELECT count(*) FROM mentions m WHERE m.local_entity = l.key) \
-        FROM local_entities l JOIN pages p ON p.key = l.page ORDER BY p.id, l.id
-        """)
-    var locals: [EntityMerge.Local] = []
+      database, sql: "SELECT a.key, a.id, p.id, a.sketch FROM articles a JOIN pages p ON p.key = a.page WHERE NOT a.is_fragment")
     while let row = try rows.next() {
-      let key: Int64 = row[0]
-      let code: String = row[3]
-      guard let type = EntityClass(rawValue: code) else { continue }
-      locals.append(
-        EntityMerge.Local(
-          key: key, page: row[1],
-          entity: Entity(
-            id: row[2], type: type, name: row[4], aliases: aliases[key, default: []].sorted(), divisionCode: row[5]),
-          mentions: row[6]))
+      keys.append(row[0])
+      candidates.append(Reprints.Candidate(id: row[1], page: row[2], sketch: SketchBytes.sketch(row[3])))
     }
-    return locals
+    let update = try database.makeStatement(sql: "UPDATE articles SET reprint_of = ? WHERE key = ?")
+    for (index, original) in Reprints.originals(candidates).enumerated() where original != index {
+      try run(update, [keys[original], keys[index]])
+    }
   }
 
   /// The ids that the graph knew, and a local entity that each meant.
@@ -77,12 +68,12 @@ struct GraphFinisher {
         """)
   }
 
-  private func write(_ merge: EntityMerge, locals: [EntityMerge.Local]) throws {
+  private func write(_ resolution: PageSetResolution, keys: [Int64]) throws {
     let insert = try database.makeStatement(
       sql: "INSERT INTO entities (key, id, type, name, folded, division, mentions, articles) VALUES (?, ?, ?, ?, ?, ?, 0, 0)")
     let insertAlias = try database.makeStatement(sql: "INSERT INTO aliases (entity, name, folded) VALUES (?, ?, ?)")
     var bigrams: [(bigram: String, entity: Int)] = []
-    for (index, entity) in merge.entities.enumerated() {
+    for (index, entity) in resolution.entities.enumerated() {
       let key = index + 1
       let folded = NameFolding.folded(entity.name)
       try run(insert, [key, entity.id, entity.type.rawValue, entity.name, folded, entity.divisionCode])
@@ -98,17 +89,19 @@ struct GraphFinisher {
     let insertBigram = try database.makeStatement(sql: "INSERT INTO bigrams (bigram, entity) VALUES (?, ?)")
     for row in bigrams { try run(insertBigram, [row.bigram, row.entity]) }
     let link = try database.makeStatement(sql: "UPDATE local_entities SET entity = ? WHERE key = ?")
-    for (local, index) in zip(locals, merge.links) { try run(link, [index + 1, local.key]) }
+    for (key, index) in zip(keys, resolution.links) { try run(link, [index + 1, key]) }
   }
 
-  private func writeRedirects(_ old: [(id: String, local: Int64)], merge: EntityMerge, locals: [EntityMerge.Local]) throws {
-    let current = Set(merge.entities.map(\.id))
-    let insert = try database.makeStatement(
-      sql: "INSERT OR IGNORE INTO redirects (id, entity) SELECT ?, entity FROM local_entities WHERE key = ?")
-    for (local, index) in zip(locals, merge.links) where local.entity.id != merge.entities[index].id {
-      if !current.contains(local.entity.id) { try run(insert, [local.entity.id, local.key]) }
+  /// What the resolution says first, then the ids that single pages use, then those of earlier times.
+  private func writeRedirects(_ old: [(id: String, local: Int64)], resolution: PageSetResolution, keys: [Int64]) throws {
+    let current = Dictionary(uniqueKeysWithValues: resolution.entities.enumerated().map { ($1.id, $0 + 1) })
+    let insert = try database.makeStatement(sql: "INSERT OR IGNORE INTO redirects (id, entity) VALUES (?, ?)")
+    for (id, target) in resolution.redirects where current[id] == nil {
+      if let key = current[target] { try run(insert, [id, key]) }
     }
-    for (id, local) in old where !current.contains(id) { try run(insert, [id, local]) }
+    let insertOld = try database.makeStatement(
+      sql: "INSERT OR IGNORE INTO redirects (id, entity) SELECT ?, entity FROM local_entities WHERE key = ?")
+    for (id, local) in old where current[id] == nil { try run(insertOld, [id, local]) }
   }
 
   private func writeRelations() throws {

@@ -69,11 +69,11 @@ struct PageWriter {
     try run(
       """
       INSERT INTO articles (page, ordinal, id, section, text, layout, has_byline, dateline, dateline_date, is_truncated, \
-      is_fragment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      is_fragment, sketch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         page, ordinal, article.id, article.section, article.text, ArticleRows.layout(of: article), article.byline != nil,
-        article.dateline?.printed, article.dateline?.date, article.isTruncated, article.isFragment,
+        article.dateline?.printed, article.dateline?.date, article.isTruncated, article.isFragment, SketchBytes.data(of: article),
       ])
     let key = database.lastInsertedRowID
     if let byline = article.byline {
