@@ -6,6 +6,7 @@ struct LabProgram: ParsableCommand {
     commandName: "tupu-lab", abstract: "The workshop of tupu: train, evaluate, benchmark.",
     subcommands: [
       EvaluateMeaning.self,
+      ShowMeaning.self,
       EvaluateRelations.self,
       BuildDivisions.self,
       BuildOffices.self,

@@ -48,10 +48,27 @@ enum Abbreviation {
   /// 郑州经济技术开发区海关, 贝朵电器有限公司 and 贝朵电器集团有限公司.
   private static func isOther(_ short: String, _ long: String) -> Bool {
     if short.hasSuffix("有限公司"), !long.hasSuffix(short) { return true }
-    guard let (place, rest) = PlacePrefix.split(short), long.hasPrefix(place), long.hasSuffix(rest), rest.count >= 2 else { return false }
-    let middle = String(long.dropFirst(place.count).dropLast(rest.count))
-    return !["", "市", "县", "区", "省", "人民", "自治区", "市人民", "管理", "省人民", "县人民", "区人民"].contains(middle)
+    // One piece put into a whole name: 中国科学院 and 中国社会科学院, 北京队 and 北京首钢队. What is put into a firm's name may be what its
+    // short form drops.
+    guard OfficeForm.withoutCorporateTail(long) == nil || PlacePrefix.split(short) != nil && OfficeForm.withoutCorporateTail(short) == nil else {
+      return false
+    }
+    let s = Array(short.unicodeScalars)
+    let f = Array(long.unicodeScalars)
+    var front = 0
+    while front < s.count, s[front] == f[front] { front += 1 }
+    var back = 0
+    while back < s.count, s[s.count - 1 - back] == f[f.count - 1 - back] { back += 1 }
+    guard front > 0, back > 0, front < s.count || back < s.count, front + back >= s.count, back < s.count else { return false }
+    let head = min(front, s.count - 1)
+    let middle = String(f[head..<head + f.count - s.count])
+    let other = String(f[s.count - back..<f.count - back])
+    return ![middle, other].contains { sayNothing.contains($0) || $0.hasSuffix("届") }
   }
+
+  private static let sayNothing: Set<String> = [
+    "市", "县", "区", "省", "州", "人民", "自治区", "市人民", "管理", "省人民", "县人民", "区人民", "专业", "股份", "有限", "有限责任", "集团", "总", "（集团）", "(集团)",
+  ]
 
   private static func endsWhole(_ short: String) -> Bool {
     ["公司", "大学", "学院", "医院", "局", "厅", "集团", "委员会", "中心", "银行", "政府", "法院", "检察院", "委"].contains(where: short.hasSuffix)

@@ -29,8 +29,27 @@ struct DepartmentForm {
     if form.scalarCount < 3 && form != "ICU" { return true }
     if ["公司", "控股", "集团", "派出所"].contains(where: form.hasSuffix) { return true }
     if ["国家", "中国", "全国", "中央", "中共", "国网", "武警", "解放军", "联合国"].contains(where: form.hasPrefix) { return true }
+    if form.contains("中央") || form.contains("书记处") { return true }
+    if let short = (2...4).map({ String(form.prefix($0)) }).first(where: { ResolutionLexicon.standard.shortNames[$0] != nil }), form.count > short.count {
+      return true
+    }
+    if let last = form.last, "科股处室".contains(last), !isGeneric(String(form.dropLast())) { return true }
     let stem = form.unicodeScalars.dropLast(2)
     return stem.contains { "局委厅院关".unicodeScalars.contains($0) } && !form.hasPrefix("院")
+  }
+
+  /// The words before 科, 处 and the like say what the department does, not whose it is.
+  private static func isGeneric(_ stem: String) -> Bool {
+    let scalars = Array(stem.unicodeScalars)
+    if scalars.count <= 3 { return true }
+    var reached = Set([0])
+    for start in 0..<scalars.count where reached.contains(start) {
+      for length in 1...6 where start + length <= scalars.count {
+        let word = String(scalars[start..<start + length])
+        if ResolutionLexicon.standard.functions.contains(word) { reached.insert(start + length) }
+      }
+    }
+    return reached.contains(scalars.count)
   }
 
   /// Departments that are one only behind a pointer: 公司焊接工艺研究所.

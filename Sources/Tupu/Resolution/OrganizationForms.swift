@@ -30,7 +30,9 @@ struct OrganizationForms {
         continue
       }
       let scalars = Array(short.unicodeScalars)
-      guard scalars.count >= 2, scalars.count <= 16, !LevelForm.isLevelled(short), !Self.isPointer(short) else { continue }
+      guard scalars.count >= 2, scalars.count <= 16, !LevelForm.isLevelled(short), !Self.isPointer(short),
+        !OfficeForm.national.contains(short), !ResolutionLexicon.standard.offices.contains(short)
+      else { continue }
       let rarest = scalars.min { holders[$0, default: []].count < holders[$1, default: []].count }!
       var best: (form: String, score: Double)?
       for index in holders[rarest, default: []] {

@@ -35,7 +35,7 @@ struct OrganizationResolver {
     // 3. A part of a body that is printed under another form: 清源水务调度中心.
     if let (head, tail) = partition(form) {
       let parent = again(head)
-      if parent.name != head { return Meaning(.organization, parent.name + tail, rule: .completedByBody, score: 0.9) }
+      if parent.name != head, !form.hasPrefix(parent.name), !parent.name.hasPrefix(form), !parent.name.hasSuffix(tail) { return Meaning(.organization, parent.name + tail, rule: .completedByBody, score: 0.9) }
     }
     // 4. Well-known short names, alone or before an office of theirs.
     if let full = wellKnown(form) { return Meaning(.organization, full, rule: .wellKnown, score: 0.9) }
@@ -58,7 +58,7 @@ struct OrganizationResolver {
     // An office in an office whose own full form is printed: 市人大常委会监察和司法工作室.
     if let (head, tail) = partition(printed) {
       let parent = meaning(of: head, at: index, known: known, depth: depth + 1)
-      if parent.name != head { return Meaning(.organization, parent.name + tail, rule: .completedByBody, score: 0.9) }
+      if parent.name != head, !printed.hasPrefix(parent.name), !parent.name.hasPrefix(printed), !parent.name.hasSuffix(tail) { return Meaning(.organization, parent.name + tail, rule: .completedByBody, score: 0.9) }
     }
     // Full forms that hold the office vote for their place: 荣成市海洋发展局渔政科 says whose 市海洋发展局 is.
     var votes: [String: Double] = [:]

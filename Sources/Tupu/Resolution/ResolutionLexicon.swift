@@ -19,6 +19,8 @@ struct ResolutionLexicon: Sendable {
   private(set) var countries: [String: String] = [:]
   /// Bodies that every place has, as they are printed without their place: 公安局, 红十字会.
   private(set) var offices: Set<String> = []
+  /// What offices and departments do: 财政, 保卫, 第一.
+  private(set) var functions: Set<String> = []
   /// Short names of well-known bodies: 最高法 → 最高人民法院.
   private(set) var shortNames: [String: String] = [:]
   /// Those that are written out before an office of theirs too: 最高法知识产权法庭.
@@ -44,15 +46,18 @@ struct ResolutionLexicon: Sendable {
     }
     var functions: [Substring] = []
     var suffixes: [Substring] = []
+    var departments: Set<String> = []
     let table = EmbeddedFile(tupu_functions()).text
     for row in TabSeparated(table).rows where row.count >= 2 {
       let words = row[1].split(separator: " ")
       switch row[0] {
       case "function": functions = words
       case "suffix": suffixes = words
+      case "department": departments.formUnion(words.map(String.init))
       default: offices.formUnion(words.map(String.init))
       }
     }
+    self.functions = Set(functions.map(String.init)).union(departments)
     for function in functions { for suffix in suffixes { offices.insert(function + String(suffix)) } }
     for row in TabSeparated(EmbeddedFile(tupu_abbreviations()).text).rows where row.count >= 3 {
       switch row[2] {
