@@ -19,6 +19,11 @@ enum Abbreviation {
     }
     let starts = wordStarts(f)
     guard let alignment = align(s, f, starts: starts) else { return 0 }
+    // A head that is printed whole stands whole in the long name; a branch is not its body.
+    if heads.contains(String(s[(s.count - 2)...])), alignment[s.count - 1] != alignment[s.count - 2] + 1 { return 0 }
+    if ["分局", "支局", "分行", "支行", "分公司", "分院"].contains(where: { long.hasSuffix($0) && !short.hasSuffix($0) && corporate == nil || $0 == "分公司" && long.hasSuffix($0) && !short.contains("分") }) {
+      return 0
+    }
     let adjacent = zip(alignment, alignment.dropFirst()).count { $1 == $0 + 1 }
     let last = alignment[alignment.count - 1]
     let core = (corporate ?? long).unicodeScalars.count
@@ -34,7 +39,7 @@ enum Abbreviation {
     if isNational { score += 0.15 }
     // 海哥合作社: the kind is the same and the own name stands in the middle.
     let tailed = ["合作社", "公司", "集团"].contains { short.hasSuffix($0) && long.hasSuffix($0) && short.count > $0.count + 1 }
-    if !starts.contains(alignment[0]), tailed, adjacent == s.count - 2 || adjacent == s.count - 1 { return 0.6 }
+    if !starts.contains(alignment[0]), tailed, !(alignment[0] == 1 && long.hasPrefix("中国")), adjacent == s.count - 2 || adjacent == s.count - 1 { return 0.6 }
     return starts.contains(alignment[0]) || isNational || long.hasSuffix(short) ? min(score, 1) : 0
   }
 
@@ -59,6 +64,8 @@ enum Abbreviation {
     while front < s.count, s[front] == f[front] { front += 1 }
     var back = 0
     while back < s.count, s[s.count - 1 - back] == f[f.count - 1 - back] { back += 1 }
+    // 津门轻院: the last character alone is short for 学院.
+    if back == 1, heads.contains(String(f[(f.count - 2)...])) { return false }
     guard front > 0, back > 0, front < s.count || back < s.count, front + back >= s.count, back < s.count else { return false }
     let head = min(front, s.count - 1)
     let middle = String(f[head..<head + f.count - s.count])

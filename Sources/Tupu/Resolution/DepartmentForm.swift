@@ -29,6 +29,10 @@ struct DepartmentForm {
     if form.scalarCount < 3 && form != "ICU" { return true }
     if ["公司", "控股", "集团", "派出所"].contains(where: form.hasSuffix) { return true }
     if ["国家", "中国", "全国", "中央", "中共", "国网", "武警", "解放军", "联合国"].contains(where: form.hasPrefix) { return true }
+    if (2...6).contains(where: { OfficeForm.national.contains(String(form.prefix($0))) }) { return true }
+    if ["大学", "学院", "公司", "集团", "医院", "银行"].contains(where: { head in
+      form.firstRange(of: head).map { form.distance(from: form.startIndex, to: $0.lowerBound) >= 2 && $0.upperBound < form.endIndex } ?? false
+    }) { return true }
     if form.contains("中央") || form.contains("书记处") { return true }
     if let short = (2...4).map({ String(form.prefix($0)) }).first(where: { ResolutionLexicon.standard.shortNames[$0] != nil }), form.count > short.count {
       return true

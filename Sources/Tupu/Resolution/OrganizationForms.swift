@@ -33,11 +33,13 @@ struct OrganizationForms {
       guard scalars.count >= 2, scalars.count <= 16, !LevelForm.isLevelled(short), !Self.isPointer(short),
         !OfficeForm.national.contains(short), !ResolutionLexicon.standard.offices.contains(short)
       else { continue }
-      let rarest = scalars.min { holders[$0, default: []].count < holders[$1, default: []].count }!
+      // 泉涌队 is of 济南泉涌篮球俱乐部, which has no 队.
+      let needed = short.hasSuffix("队") && scalars.count >= 3 ? Array(scalars.dropLast()) : scalars
+      let rarest = needed.min { holders[$0, default: []].count < holders[$1, default: []].count }!
       var best: (form: String, score: Double)?
       for index in holders[rarest, default: []] {
         let long = self.forms[index]
-        guard long.scalarCount > scalars.count, Self.isSubsequence(scalars, of: long), !LevelForm.isLevelled(long) else { continue }
+        guard long.scalarCount > scalars.count, Self.isSubsequence(needed, of: long), !LevelForm.isLevelled(long) else { continue }
         let score = Abbreviation.score(short, of: long)
         if score >= Self.threshold, score > (best?.score ?? 0) || score == best?.score && long.count > best!.form.count {
           best = (long, score)

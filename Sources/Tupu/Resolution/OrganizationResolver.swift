@@ -210,6 +210,9 @@ struct OrganizationResolver {
       if place == "区" || place == "县" {
         guard let division = story.place(of: place == "区" ? .district : .county, at: index)?.division else { return nil }
         place = division.shortName
+      } else if !["经开", "高新"].contains(place) {
+        let home = page.home
+        guard DivisionTable.standard.divisions(named: place).contains(where: { home?.contains($0) ?? false }) else { return nil }
       }
       return place.hasPrefix(city) ? nil : city + "公安局" + place + "分局"
     }

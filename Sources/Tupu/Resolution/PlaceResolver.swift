@@ -8,6 +8,8 @@ struct PlaceResolver {
   private let printed: Set<String>
   /// Divisions that the article names beyond doubt.
   private var certain: [UInt32: Int] = [:]
+  /// Those of them that it prints in full.
+  private var full: Set<UInt32> = []
   /// Short forms that the text defines.
   private let defined: [String: String]
 
@@ -20,7 +22,10 @@ struct PlaceResolver {
       switch mention.type {
       case .place:
         let named = table.divisions(named: context.forms[index]).filter { !$0.isWithdrawn && $0.level < .town }
-        if named.count == 1 { certain[named[0].code, default: 0] += 1 }
+        if named.count == 1 {
+          certain[named[0].code, default: 0] += 1
+          if named[0].name == context.forms[index] { full.insert(named[0].code) }
+        }
       case .organization:
         for division in Self.divisionsInFront(of: context.forms[index]) { certain[division.code, default: 0] += 1 }
       case .person: break
@@ -71,7 +76,7 @@ struct PlaceResolver {
 
   /// The article prints a longer name of another kind, and the division lies far away: 平陆 is 平陆运河 in a paper of Guangxi.
   private func isPartOfLonger(_ form: String, _ division: Division) -> Bool {
-    guard form != division.name, page.nearness(division) == 0, certain[division.code] == nil, let longer = longerPrinted(form) else { return false }
+    guard form != division.name, page.nearness(division) == 0, !full.contains(division.code), let longer = longerPrinted(form) else { return false }
     return longer != division.name
   }
 
