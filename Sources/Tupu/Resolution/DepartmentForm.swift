@@ -26,7 +26,8 @@ struct DepartmentForm {
 
   /// Names that are no bare departments however they end: 万科, 泰达控股, 国家卫生健康委财务司, 东疆海关监管二科.
   private static func isProper(_ form: String) -> Bool {
-    if form.scalarCount < 3 && form != "ICU" { return true }
+    if kinds.contains(where: { $0.ends.contains(form) }) { return false }
+    if form.scalarCount < 3 { return true }
     if ["公司", "控股", "集团", "派出所"].contains(where: form.hasSuffix) { return true }
     if ["国家", "中国", "全国", "中央", "中共", "国网", "武警", "解放军", "联合国"].contains(where: form.hasPrefix) { return true }
     if (2...6).contains(where: { OfficeForm.national.contains(String(form.prefix($0))) }) { return true }

@@ -114,6 +114,8 @@ struct OrganizationResolver {
     if level == .prefecture, let division, division.name.hasSuffix("自治州") { front = division.shortName + "州" }
     if isYouthLeague { return "共青团" + front + rest }
     var rest = lexicon.officialCourt(OfficeForm.withoutSession(rest))
+    // 市局经侦支队: the bureau of police is the one that has units.
+    if rest.hasPrefix("局"), ["支队", "大队", "中队", "总队"].contains(where: rest.hasSuffix) { rest = "公安" + rest }
     for (short, full) in lexicon.pieces where rest.contains(short) {
       rest = rest.replacing(short, with: full)
     }
@@ -279,6 +281,7 @@ struct OrganizationResolver {
       var score = 1 + 0.5 / Double(index - position)
       if context.sentences[position] == context.sentences[index] { score += 0.7 }
       if context.lines[position] < context.headLines { score += 0.5 }
+      if let home = page.home, meaning.name.hasPrefix(home.name) { score += 0.5 }
       scores[meaning.name, default: 0] += score
       // A body whose departments the story names is what the story is about.
       if let body = DepartmentForm.body(of: meaning.name) { scores[body, default: 0] += score + 0.6 }

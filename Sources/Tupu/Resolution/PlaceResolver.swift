@@ -134,6 +134,7 @@ struct PlaceResolver {
     if candidate.isWithdrawn { score -= isFull ? 0.6 : 2.4 }
     score += 2 * page.nearness(candidate)
     if candidate.level == .town {
+      if !isFull, let last = form.last, "江河湖海山".contains(last) { return -.infinity }
       // A town's short form is a place of its own unless the article prints the town.
       if !isFull && !printed.contains(candidate.name) { return -.infinity }
       if !isFull { score += 1 }
