@@ -23,6 +23,8 @@ TupuBlob tupu_titles(void);
 TupuBlob tupu_cues(void);
 TupuBlob tupu_modality(void);
 TupuBlob tupu_relation_words(void);
+/// ontology/relation-rules.tsv: how often each rule is right.
+TupuBlob tupu_relation_rules(void);
 /// data/divisions: the packed table of divisions, and forms with a fixed meaning.
 TupuBlob tupu_divisions(void);
 TupuBlob tupu_division_forms(void);

@@ -12,6 +12,8 @@ struct EvaluateRelations: ParsableCommand {
   var gold: String
   @Flag(help: "Print what is missed and what is too much, with the sentence and the rule.")
   var misses = false
+  @Flag(help: "Print how often each rule is right, as ontology/relation-rules.tsv holds it.")
+  var rules = false
   @Option(help: "Only this predicate.")
   var predicate: String?
 
@@ -22,6 +24,7 @@ struct EvaluateRelations: ParsableCommand {
     var tally: [String: Tally] = [:]
     var titles = Tally()
     var lines: [String] = []
+    var ruleTally: [String: Tally] = [:]
     for item in corpus.articles {
       let article = item.article.article(of: item.identity)
       let found = finder.relations(
@@ -35,6 +38,15 @@ struct EvaluateRelations: ParsableCommand {
       var wanted: [String: String?] = [:]
       for relation in item.relations {
         wanted[key(name(relation.subject), relation.predicate, name(relation.object)), default: nil] = relation.title
+      }
+      var claimed: Set<String> = []
+      for claim in rules ? finder.claims(in: article, mentions: item.mentions, links: item.links, entities: item.entities) : []
+      where claim.subject != claim.object {
+        let text = key(name(claim.subject), claim.predicate.rawValue, name(claim.object))
+        let rule = claim.predicate.rawValue + "\t" + claim.rule
+        guard claimed.insert(text + rule).inserted else { continue }
+        ruleTally[rule, default: Tally()].found += 1
+        if wanted[text] != nil { ruleTally[rule, default: Tally()].right += 1 }
       }
       var seen: Set<String> = []
       for relation in found {
@@ -56,6 +68,10 @@ struct EvaluateRelations: ParsableCommand {
         tally[name, default: Tally()].gold += 1
         if !seen.contains(text), predicate == nil || predicate == name { lines.append("MISS  \(text) | \(title ?? "") | \(item.article.page ?? "")") }
       }
+    }
+    if rules {
+      for (rule, one) in ruleTally.sorted(by: { $0.key < $1.key }) { print("\(rule)\t\(one.right)\t\(one.found)") }
+      return
     }
     if misses { print(lines.sorted().joined(separator: "\n")) }
     var all = Tally()

@@ -1,14 +1,21 @@
 /// One rule's word that a sentence says a relation.
-struct RelationClaim: Sendable {
-  let subject: String
-  let predicate: Predicate
-  let object: String
-  var title: String? = nil
-  let score: Double
+public struct RelationClaim: Sendable {
+  public let subject: String
+  public let predicate: Predicate
+  public let object: String
+  public var title: String? = nil
+  public let score: Double
   /// An index into the scene's sentences.
   let sentence: Int
   /// The rule that speaks, for people.
-  let rule: String
+  public let rule: String
+
+  /// The claim with its rule's measured precision as the score.
+  func weighed() -> RelationClaim {
+    guard let precision = RelationWords.standard.precision(of: rule, for: predicate) else { return self }
+    return RelationClaim(
+      subject: subject, predicate: predicate, object: object, title: title, score: precision, sentence: sentence, rule: rule)
+  }
 }
 
 /// What all rules said of an article, made into relations: one a triple, with all its evidence.

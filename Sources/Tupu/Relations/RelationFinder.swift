@@ -41,14 +41,28 @@ public struct RelationFinder: Sendable {
     guard !mentions.isEmpty, mentions.count == links.count else { return [] }
     var scene = RelationScene(article: article, mentions: mentions, links: links, entities: entities, names: names)
     var ledger = RelationLedger()
+    ledger.add(claims(in: &scene))
+    return ledger.relations(in: scene, threshold: threshold)
+  }
+
+  /// What each rule says of an article, in the rules' order: to measure rules one by one.
+  public func claims(in article: Article, mentions: [Mention], links: [String], entities: [String: Entity]) -> [RelationClaim] {
+    var scene = RelationScene(
+      article: article, mentions: mentions, links: links, entities: entities, names: PageNames(entities: entities))
+    return claims(in: &scene)
+  }
+
+  /// The scene learns on the way whom each person works for.
+  private func claims(in scene: inout RelationScene) -> [RelationClaim] {
+    var all: [RelationClaim] = []
     for rule in rules {
-      let claims = rule.claims(in: scene)
-      ledger.add(claims)
+      let claims = rule.claims(in: scene).map { $0.weighed() }
+      all += claims
       for claim in claims where claim.predicate == .worksFor && scene.employers[claim.subject] == nil {
         scene.employers[claim.subject] = claim.object
       }
     }
-    return ledger.relations(in: scene, threshold: threshold)
+    return all
   }
 }
 

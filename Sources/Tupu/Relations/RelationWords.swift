@@ -14,6 +14,8 @@ struct RelationWords: Sendable {
   }
 
   let cues: [Cue]
+  /// How often each rule was right on annotated articles, by predicate and rule; see `ontology/relation-rules.tsv`.
+  private let precisions: [String: Double]
   /// By kind: negation, condition, wish, plan.
   let modality: [String: [String]]
   private let lists: [String: [String]]
@@ -31,6 +33,13 @@ struct RelationWords: Sendable {
         object: EntityClass(rawValue: cell("object")) ?? .organization, before: any("before"), after: any("after"),
         reach: Int(cell("reach")) ?? 0, score: Double(cell("score")) ?? 0)
     }
+    let ruleTable = TabSeparated(EmbeddedFile(tupu_relation_rules()).text)
+    // A little prior keeps a rule seen thrice from certainty.
+    precisions = Dictionary(
+      ruleTable.rows.map { row in
+        let (right, found) = (Double(row[2]) ?? 0, Double(row[3]) ?? 0)
+        return (row[0] + " " + row[1], (right + 1.8) / (found + 2))
+      }, uniquingKeysWith: { first, _ in first })
     let modalityTable = TabSeparated(EmbeddedFile(tupu_modality()).text)
     modality = Dictionary(
       modalityTable.rows.map { ($0[0], split($0[1])) }, uniquingKeysWith: { first, _ in first })
@@ -40,6 +49,9 @@ struct RelationWords: Sendable {
       wordTable.rows.map { ($0[0], split($0[1]).sorted { ($1.scalarCount, $0) < ($0.scalarCount, $1) }) },
       uniquingKeysWith: { first, _ in first })
   }
+
+  /// How often a rule is right, as measured; nil where it was never met.
+  func precision(of rule: String, for predicate: Predicate) -> Double? { precisions[predicate.rawValue + " " + rule] }
 
   /// A list by name, longest words first. Our own files are checked by tests: a missing list traps.
   func list(_ name: String) -> [String] {

@@ -16,7 +16,12 @@ enum Subject {
 
   /// Whether a body stands behind a word that makes it no subject: 联合…, 向…, 据….
   static func isObject(_ index: Int, in scene: RelationScene) -> Bool {
-    let head = scene.occurrences[list(endingAt: index, in: scene)[0]]
+    var first = list(endingAt: index, in: scene)[0]
+    // 甲公司（简称甲）: the words before the full name count.
+    if first > 0, scene.occurrences[first - 1].entity == scene.occurrences[first].entity,
+      scene.occurrences[first - 1].sentence == scene.occurrences[first].sentence
+    { first = list(endingAt: first - 1, in: scene)[0] }
+    let head = scene.occurrences[first]
     return scene.before(head.start, in: head.sentence, limit: 3).ending(of: RelationWords.standard.list("objectMark")) != nil
   }
 

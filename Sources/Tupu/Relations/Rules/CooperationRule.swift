@@ -16,6 +16,8 @@ struct CooperationRule: RelationRule {
       var members = [index]
       var isStrong = false
       var isWeak = false
+      // Where several act with several, who acts with whom is not said.
+      var sizes = [1]
       while let position = follower(of: members.last!, in: scene), case let next = scene.occurrences[position],
         let gap = scene.phrase(scene.occurrences[members.last!].end, next.start, limit: 40).map({ gap in
           // 甲、广州黄沙市场: the place before a member is no part of the join.
@@ -26,10 +28,17 @@ struct CooperationRule: RelationRule {
         let text = String(core)
         if let join = text.ending(of: strong), text.scalarCount <= join.scalarCount + 14, !text.contains("，"), !Modality.standard.bars(text) {
           isStrong = true
+          sizes.append(1)
         } else if text == "、" || text == "以及" || text == "及" || text.isEmpty {
           if text.isEmpty, next.entity != scene.occurrences[members.last!].entity { break }
+          if !text.isEmpty { sizes[sizes.count - 1] += 1 }
         } else if let join = text.ending(of: weak), text.scalarCount <= join.scalarCount + 10, !text.contains("，"), !Modality.standard.bars(text) {
-          if text != "和" { isWeak = true }
+          if text != "和" {
+            isWeak = true
+            sizes.append(1)
+          } else {
+            sizes[sizes.count - 1] += 1
+          }
         } else {
           break
         }
@@ -52,6 +61,7 @@ struct CooperationRule: RelationRule {
       let clause = String(behind.prefix { !"。；！？\n".contains($0) })
       let near = String(clause.prefix { $0 != "，" && $0 != "," })
       if clause.holds(["意向"]) { continue }
+      if !isStrong, sizes.count == 2, sizes[0] > 2, sizes[1] > 2 { continue }
       let acts = isStrong || isWeak && near.holds(words.list("jointAct")) || near.beginning(of: words.list("listAct")) != nil
         || near.prefix(6).description.holds(words.list("listAct"))
       guard acts else { continue }

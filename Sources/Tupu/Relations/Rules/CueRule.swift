@@ -78,7 +78,11 @@ struct CueRule: RelationRule {
     var position = head - 1
     while position >= 0, scene.occurrences[position].sentence == scene.occurrences[head].sentence {
       let candidate = scene.occurrences[position]
-      if candidate.type == .person || candidate.type == .organization && !Subject.isObject(position, in: scene) { return candidate }
+      if candidate.type == .person || candidate.type == .organization && !Subject.isObject(position, in: scene)
+        // 苏州大学博士毕业: of a person's, no subject.
+        && TitleLexicon.standard.leading(scene.behind(candidate.end, in: candidate.sentence, limit: 6), ofLocal: true) == nil
+        && !scene.behind(candidate.end, in: candidate.sentence, limit: 6).contains("毕业")
+      { return candidate }
       position -= 1
     }
     return nil

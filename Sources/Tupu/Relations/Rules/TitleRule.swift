@@ -111,10 +111,12 @@ struct TitleRule: RelationRule {
     }
     guard let title = lexicon.title(core), title.head.kind == .office else { return nil }
     if noun == nil, title.head.bodies.isEmpty { return near(title, index, in: scene) }
-    guard let body = owner(of: title, noun: noun, before: index, in: scene) else { return nil }
+    guard let (body, others) = owner(of: title, noun: noun, before: index, in: scene) else { return nil }
+    // Where several bodies have such posts, the nearest must be near.
+    guard person.sentence - body.sentence <= (others == 1 ? 6 : 3) else { return nil }
     return RelationClaim(
       subject: person.entity, predicate: .worksFor, object: body.entity, title: title.text,
-      score: noun != nil || body.sentence == person.sentence ? 0.75 : 0.65, sentence: person.sentence, rule: "bare title")
+      score: noun != nil || body.sentence == person.sentence ? 0.75 : 0.65, sentence: person.sentence, rule: others == 1 ? "bare title" : "bare title among several")
   }
 
   /// In 甲公司分拣车间，工人张三: a title that many bodies have belongs to the last body of the clauses right before.
@@ -135,11 +137,12 @@ struct TitleRule: RelationRule {
   /// the likelier.
   private func owner(
     of title: TitleLexicon.Title, noun: String?, before index: Int, in scene: RelationScene
-  ) -> RelationScene.Occurrence? {
+  ) -> (RelationScene.Occurrence, Int)? {
     let person = scene.occurrences[index]
     let endings = noun.map { noun in Subject.kin.first { noun.hasSuffix($0.0) }?.1 ?? [noun] } ?? title.head.bodies
     var best: (body: RelationScene.Occurrence, weight: Double)?
     var seen: Set<String> = []
+    var fitting = 0
     var position = index - 1
     while position >= 0, person.sentence - scene.occurrences[position].sentence <= reach {
       let body = scene.occurrences[position]
@@ -147,11 +150,12 @@ struct TitleRule: RelationRule {
       guard body.type == .organization, !scene.isInByline(body), !Subject.isInsideTitle(body, scene), seen.insert(body.entity).inserted,
         scene.name(body.entity).ending(of: endings) != nil || body.surface.ending(of: endings) != nil
       else { continue }
+      fitting += 1
       let distance = Double(person.sentence - body.sentence)
       let weight = Double(min(scene.places[body.entity]?.count ?? 1, 6)) * 0.5 - distance * 0.4
       if best == nil || weight > best!.weight { best = (body, weight) }
     }
-    return best?.body
+    return best.map { ($0.body, fitting) }
   }
 
   /// A phrase without brackets, and without the closing ones that it begins with: ”）董事长 → 董事长.
