@@ -142,6 +142,18 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX mentions_by_local_entity ON mentions (local_entity);
 
+    -- Who is named in one sentence with whom, and in how many sentences of the article.
+    CREATE TABLE local_pairs (
+      article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+      first INTEGER NOT NULL REFERENCES local_entities ON DELETE CASCADE,
+      second INTEGER NOT NULL REFERENCES local_entities ON DELETE CASCADE,
+      sentences INTEGER NOT NULL CHECK (sentences > 0),
+      PRIMARY KEY (article, first, second),
+      CHECK (first <> second)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX local_pairs_by_first ON local_pairs (first);
+    CREATE INDEX local_pairs_by_second ON local_pairs (second);
+
     -- What one article says. Exactly one kind of object. `relation` is the fact that statements make together.
     CREATE TABLE statements (
       key INTEGER PRIMARY KEY,
@@ -248,7 +260,7 @@ enum Schema {
       sentences INTEGER NOT NULL CHECK (sentences >= 0),
       npmi REAL NOT NULL CHECK (npmi BETWEEN -1 AND 1),
       PRIMARY KEY (first, second),
-      CHECK (first <> second)
+      CHECK (first < second)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX co_occurrences_by_second ON co_occurrences (second);
     """

@@ -64,4 +64,15 @@ import Tupu
     #expect(try store.redirects(to: after.id) == ["per-wang"])
     #expect(try store.problems().isEmpty)
   }
+
+  @Test func whoIsNamedTogetherIsCountedOnce() throws {
+    let whole = try TemporaryGraph().build(Self.pages()).whole()
+    // In the story that is printed twice, in two sentences of the headline's article.
+    let edge = try #require(whole.coOccurrences.first { $0.first == "org-daily" && $0.second == Fixture.qingdao.id })
+    #expect(edge.articles == 1 && edge.sentences == 1)
+    // Three articles; the paper is in two, the city in one, both in one: ln(1 · 3 / (2 · 1)) / -ln(1 / 3).
+    #expect(edge.npmi == 0.36907)
+    let near = try TemporaryGraph().build(Self.pages()).explain("青岛日报", "青岛市")
+    #expect(near.coOccurrences.contains(edge))
+  }
 }

@@ -17,6 +17,7 @@ struct GraphFinisher {
     try writeRedirects(old, resolution: resolution, keys: rows.keys)
     try writeRelations()
     try countMentions()
+    try writeCoOccurrences()
     try database.execute(sql: "ANALYZE")
   }
 
@@ -152,6 +153,33 @@ struct GraphFinisher {
           GROUP BY l.entity) c
         WHERE c.entity = entities.key
         """)
+  }
+
+  /// Needs the articles of each entity to be counted.
+  private func writeCoOccurrences() throws {
+    let all = try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM articles WHERE reprint_of IS NULL") ?? 0
+    let articles = try Dictionary(
+      uniqueKeysWithValues: Row.fetchAll(database, sql: "SELECT key, articles FROM entities").map { ($0[0] as Int64, $0[1] as Int) })
+    let insert = try database.makeStatement(
+      sql: "INSERT INTO co_occurrences (first, second, articles, sentences, npmi) VALUES (?, ?, ?, ?, ?)")
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT low, high, count(*), sum(sentences) FROM (
+          SELECT min(a.entity, b.entity) AS low, max(a.entity, b.entity) AS high, sum(p.sentences) AS sentences
+          FROM local_pairs p JOIN articles r ON r.key = p.article AND r.reprint_of IS NULL
+            JOIN local_entities a ON a.key = p.first JOIN local_entities b ON b.key = p.second
+          WHERE a.entity <> b.entity
+          GROUP BY low, high, p.article)
+        GROUP BY low, high ORDER BY low, high
+        """)
+    while let row = try rows.next() {
+      let (first, second, together): (Int64, Int64, Int) = (row[0], row[1], row[2])
+      let npmi = CoOccurrenceCounter.npmi(
+        together: together, first: articles[first] ?? together, second: articles[second] ?? together, all: all)
+      try run(insert, [first, second, together, row[3] as Int, npmi])
+    }
   }
 
   private func run(_ statement: Statement, _ arguments: StatementArguments) throws {

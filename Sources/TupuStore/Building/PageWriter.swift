@@ -48,6 +48,13 @@ struct PageWriter {
           [article, mention.span.start, mention.span.end, mention.surface, mention.type.rawValue, mention.score, entity])
       }
       // That a thing is tied to itself says nothing; entities of several pages that turn out to be one make such relations too.
+      let pairs = CoOccurrenceCounter.pairs(in: row.article, mentions: row.mentions, links: row.links)
+      for (pair, sentences) in pairs.sorted(by: { $0.key < $1.key }) {
+        guard let first = entities[pair.first], let second = entities[pair.second] else { continue }
+        try run(
+          "INSERT INTO local_pairs (article, first, second, sentences) VALUES (?, ?, ?, ?)",
+          [article, first, second, sentences])
+      }
       for relation in row.relations where relation.subject != relation.object {
         try write(relation, article: article, reading: reading, entities: entities, articles: articles)
       }
