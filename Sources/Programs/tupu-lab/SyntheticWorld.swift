@@ -1,6 +1,7 @@
 internal import Tupu
 
 /// Invented persons, bodies and places, and pages that tell of them. A few are named very often, most seldom, as in papers.
+/// No two have one name, and no name is of a kind that cities share (人民路): the graph has as many entities as are asked for.
 struct SyntheticWorld {
   let entities: Int
   let relations: Int
@@ -26,8 +27,8 @@ struct SyntheticWorld {
   private static let surnames = Array("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹")
   private static let givenNames = Array("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰志国建文海峰晓东雪梅")
   private static let syllables = Array("安宝昌德东丰福光海和恒宏华吉江金康乐隆明宁平庆瑞盛泰天通万祥新兴永裕源远云泽正中")
-  private static let bodies = ["有限公司", "集团", "大学", "医院", "研究院", "街道办事处", "税务局", "商会"]
-  private static let places = ["县", "镇", "街道", "村", "路", "河", "山", "开发区"]
+  private static let bodies = ["有限公司", "集团公司", "大学", "医院", "研究院", "出版社", "基金会", "商会"]
+  private static let places = ["县", "河", "山", "湖", "岛", "桥", "港", "峰"]
 
   /// Of ten entities four are persons, three bodies, three places.
   func type(_ index: Int) -> EntityClass {
@@ -53,7 +54,7 @@ struct SyntheticWorld {
     case .person:
       let surname = Self.surnames[index % Self.surnames.count]
       return String(surname) + spelled(index / Self.surnames.count, Self.givenNames, count: 3)
-    case .organization: return spelled(index, Self.syllables, count: 4) + Self.bodies[index % Self.bodies.count]
+    case .organization: return spelled(index, Self.syllables, count: 5) + Self.bodies[index % Self.bodies.count]
     case .place: return spelled(index, Self.syllables, count: 4) + Self.places[index % Self.places.count]
     }
   }
@@ -133,8 +134,10 @@ struct SyntheticWorld {
       let kind = random.next() % 4
       let (predicate, wanted): (Predicate, EntityClass) =
         switch (type(left), kind) {
-        case (.person, 3): (.visited, .place)
-        case (.person, _): (.worksFor, .organization)
+        // One employer each: the resolution of all pages keeps persons of several employers apart.
+        case (.person, _) where introduces: (.worksFor, .organization)
+        case (.person, 0): (.receivedAwardFrom, .organization)
+        case (.person, _): (.visited, .place)
         case (.organization, 0): (.partOf, .organization)
         case (.organization, 1): (.cooperatesWith, .organization)
         case (.organization, _): (.locatedIn, .place)
@@ -145,7 +148,12 @@ struct SyntheticWorld {
       guard left != right else { continue }
       // 28 bits for each end are enough for a hundred million entities.
       let ends = predicate == .cooperatesWith ? (min(left, right), max(left, right)) : (left, right)
-      let code: UInt64 = predicate == .visited ? 1 : predicate == .partOf ? 2 : predicate == .cooperatesWith ? 3 : 0
+      let code: UInt64 =
+        switch predicate {
+        case .visited, .partOf: 1
+        case .cooperatesWith, .receivedAwardFrom: 2
+        default: 0
+        }
       if known.insert(code << 60 | UInt64(ends.0) << 28 | UInt64(ends.1)).inserted {
         if introduces { nextIntroduction += 1 }
         return (left, predicate, right)
