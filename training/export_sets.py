@@ -50,7 +50,8 @@ def cluener(path):
         r = json.loads(line); spans = []; doubtful = set()
         for k, names in r['label'].items():
             for places in names.values():
-                for s, e in places: spans.append((s, e + 1, KIND.get(k)))
+                for s, e in places:
+                    spans.append((s, e + 1, KIND.get(k)))
                     if k != 'position': doubtful.add((s, e + 1))
         marks, unknown, end = [], [], 0
         for s, e, k in sorted(spans, key=lambda m: (m[0], -m[1])):
