@@ -34,4 +34,8 @@ TupuBlob tupu_functions(void);
 TupuBlob tupu_offices(void);
 TupuBlob tupu_abbreviations(void);
 
+/// names: the lexicon and the weights of the linear tagger of names, written by tupu-lab.
+TupuBlob tupu_name_lexicon(void);
+TupuBlob tupu_name_weights(void);
+
 #endif

@@ -5,6 +5,8 @@ struct LabProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tupu-lab", abstract: "The workshop of tupu: train, evaluate, benchmark.",
     subcommands: [
+      TrainNames.self,
+      EvaluateNames.self,
       EvaluateMeaning.self,
       ShowMeaning.self,
       EvaluateRelations.self,

@@ -1,10 +1,119 @@
 /// Finds the names in texts. The model is immutable and shared; one finder serves all tasks.
 public struct MentionFinder: Sendable {
-  public init() {}
+  let model: MentionModel
+  let dictionary: NameDictionary?
+
+  /// - Parameter dictionary: names that win over the model, their boundaries exact.
+  public init(model: MentionModel = .standard, dictionary: NameDictionary? = nil) {
+    self.model = model
+    self.dictionary = dictionary
+  }
+
+  /// What a task needs in passing: made once, used for one text after another.
+  public struct Scratch: Sendable {
+    var line = NameLine()
+    var scores = TagScores()
+    var linear: LinearTagger.Scratch
+    var decoding = TagDecoder.Scratch()
+    var marginals: TagMarginals
+
+    init(_ model: MentionModel) {
+      linear = LinearTagger.Scratch()
+      marginals = TagMarginals(transitions: model.decoder.transitions)
+    }
+  }
+
+  /// A name that was found: its stretch in the text, its type and how sure it is.
+  public struct Found: Hashable, Sendable {
+    public var start: Int
+    public var end: Int
+    public var type: EntityClass
+    public var score: Float
+    /// The index of the dictionary's entry.
+    public var entry: Int?
+  }
+
+  public func makeScratch() -> Scratch { Scratch(model) }
 
   /// The names in one line of text, in order, never overlapping.
-  public func mentions(in text: ScalarText) -> [Mention] { [] }
+  public func mentions(in text: ScalarText) -> [Mention] {
+    var scratch = makeScratch()
+    return mentions(in: text, scratch: &scratch)
+  }
+
+  /// The names in one line of text, in order, never overlapping.
+  public func mentions(in text: ScalarText, scratch: inout Scratch) -> [Mention] {
+    let found = text.scalars.withUnsafeBufferPointer { scalars in
+      scalars.withMemoryRebound(to: UInt32.self) { find(in: $0, scratch: &scratch) }
+    }
+    return found.map { one in
+      let span = TextSpan(one.start, one.end)
+      return Mention(
+        span: span, surface: text[span], type: one.type, score: Double((one.score * 1000).rounded()) / 1000,
+        canonical: one.entry.flatMap { dictionary?.entries[$0].canonical })
+    }
+  }
 
   /// The names in an article's `text`, with the article as context.
   public func mentions(in article: Article) -> [Mention] { mentions(in: ScalarText(article.text)) }
+
+  /// The names in a buffer of scalar values, in order, never overlapping. Time and memory beside `scratch` are linear in what is found.
+  public func find(in text: UnsafeBufferPointer<UInt32>, scratch: inout Scratch) -> [Found] {
+    var found: [Found] = []
+    var start = 0
+    while start < text.count {
+      let end = NameLine.end(of: text, from: start)
+      scratch.line.fill(text, from: start, to: end)
+      start = end
+      score(&scratch)
+      let matches = dictionary?.matches(in: scratch.line.values) ?? []
+      force(matches, &scratch.scores)
+      collect(into: &found, matches, &scratch)
+    }
+    return found
+  }
+
+  /// Sums the taggers' scores of the line in `scratch`.
+  private func score(_ scratch: inout Scratch) {
+    scratch.scores.reset(count: scratch.line.values.count)
+    guard let linear = model.linear else { return preferNothing(&scratch.scores) }
+    scratch.linear.closed = scratch.line.closed
+    scratch.line.values.withUnsafeBufferPointer { linear.addScores(of: $0, share: 1, to: &scratch.scores, scratch: &scratch.linear) }
+  }
+
+  /// Without a model nothing is a name but what the dictionary holds.
+  private func preferNothing(_ scores: inout TagScores) { for index in 0..<scores.count { scores[index, Tag.outside] = 10 } }
+
+  /// Leaves the decoder no other way than through the dictionary's names; what stands beside them is decoded around them.
+  private func force(_ matches: [NameDictionary.Match], _ scores: inout TagScores) {
+    guard let dictionary else { return }
+    for match in matches {
+      let type = Tag.types.firstIndex(of: dictionary.entries[match.entry].type) ?? 0
+      for index in match.start..<match.end {
+        let isFirst = index == match.start, isLast = index == match.end - 1
+        let tag = isFirst ? isLast ? Tag.single(type) : Tag.begin(type) : isLast ? Tag.end(type) : Tag.inside(type)
+        scores[index, tag] += 10_000
+      }
+    }
+  }
+
+  /// Decodes the line in `scratch` and adds its names.
+  private func collect(into found: inout [Found], _ matches: [NameDictionary.Match], _ scratch: inout Scratch) {
+    model.decoder.decode(scratch.scores, scratch: &scratch.decoding)
+    let tags = scratch.decoding.tags
+    guard tags.contains(where: { $0 != 0 }) else { return }
+    scratch.marginals.fill(scratch.scores)
+    var begin = 0
+    for index in tags.indices where tags[index] != 0 {
+      let tag = Int(tags[index])
+      if Tag.opens(tag) { begin = index }
+      guard Tag.closes(tag) else { continue }
+      let type = Tag.type(of: tag)
+      found.append(
+        Found(
+          start: Int(scratch.line.offsets[begin]), end: Int(scratch.line.offsets[index]) + 1, type: Tag.types[type],
+          score: scratch.marginals.probability(type: type, start: begin, end: index + 1),
+          entry: matches.first { $0.start == begin && $0.end == index + 1 }?.entry))
+    }
+  }
 }

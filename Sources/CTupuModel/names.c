@@ -1,0 +1,11 @@
+#include "CTupuModel.h"
+
+static const unsigned char lexicon[] __attribute__((aligned(64))) = {
+#embed "names/lexicon.bin"
+};
+static const unsigned char weights[] __attribute__((aligned(64))) = {
+#embed "names/linear.bin"
+};
+
+TupuBlob tupu_name_lexicon(void) { return (TupuBlob){lexicon, sizeof lexicon}; }
+TupuBlob tupu_name_weights(void) { return (TupuBlob){weights, sizeof weights}; }

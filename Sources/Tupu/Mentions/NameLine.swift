@@ -1,0 +1,68 @@
+/// One stretch of text made ready for the taggers: blanks inside letter-spaced names are taken out, and every scalar knows where it was printed.
+package struct NameLine: Sendable {
+  /// Scalars as printed, without the blanks that were taken out.
+  package private(set) var values: [UInt32] = []
+  /// Where each value was printed.
+  package private(set) var offsets: [Int32] = []
+  /// Whether a blank before the value was taken out.
+  package private(set) var closed: [Bool] = []
+
+  package init() {}
+
+  /// Takes `text[start..<end]`. A blank goes where a single Han scalar stands alone on either side: in 记者 吴 帅 the second blank.
+  package mutating func fill(_ text: UnsafeBufferPointer<UInt32>, from start: Int, to end: Int) {
+    values.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    closed.removeAll(keepingCapacity: true)
+    var index = start
+    while index < end {
+      if NameCharacter.isBlank(text[index]), index > start {
+        var next = index + 1
+        while next < end, NameCharacter.isBlank(text[next]), next - index < 4 { next += 1 }
+        if next < end, Self.isAlone(text, index - 1, start, end), Self.isAlone(text, next, start, end) {
+          index = next
+          append(text, index, closed: true)
+          index += 1
+          continue
+        }
+        while index < next {
+          append(text, index, closed: false)
+          index += 1
+        }
+        continue
+      }
+      append(text, index, closed: false)
+      index += 1
+    }
+  }
+
+  private mutating func append(_ text: UnsafeBufferPointer<UInt32>, _ index: Int, closed isClosed: Bool) {
+    values.append(text[index])
+    offsets.append(Int32(truncatingIfNeeded: index))
+    closed.append(isClosed)
+  }
+
+  /// A Han scalar without Han neighbors.
+  private static func isAlone(_ text: UnsafeBufferPointer<UInt32>, _ at: Int, _ start: Int, _ end: Int) -> Bool {
+    NameCharacter.isHan(text[at]) && !(at > start && NameCharacter.isHan(text[at - 1]))
+      && !(at + 1 < end && NameCharacter.isHan(text[at + 1]))
+  }
+
+  /// The next stretch to tag at once: up to a line break, a full stop past `soft` scalars or any stop past `hard`.
+  package static func end(of text: UnsafeBufferPointer<UInt32>, from start: Int) -> Int {
+    var index = start
+    while index < text.count {
+      let value = text[index]
+      index += 1
+      switch value {
+      case 0x0A, 0x0D: return index
+      case 0x3002, 0xFF01, 0xFF1F, 0xFF1B:
+        while index < text.count, text[index] == 0x201D || text[index] == 0x2019 { index += 1 }
+        return index
+      case 0xFF0C, 0x3001, 0x20, 0xFF1A: if index - start > 256 { return index }
+      default: if index - start >= 1024 { return index }
+      }
+    }
+    return index
+  }
+}

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Tupu
+
+private func filled(_ text: String) -> NameLine {
+  var line = NameLine()
+  text.unicodeScalars.map(\.value).withUnsafeBufferPointer { line.fill($0, from: 0, to: $0.count) }
+  return line
+}
+
+private func string(_ line: NameLine) -> String { String(line.values.map { Unicode.Scalar($0)! }) }
+
+@Suite struct NameLineTests {
+  @Test(arguments: [
+    ("记者 吴 帅", "记者 吴帅"), ("记者 吴　帅 邢璐", "记者 吴帅 邢璐"), ("青 岛 六 部 门", "青岛六部门"), ("邓 小平", "邓 小平"), ("a b", "a b"), (" 吴 帅 ", " 吴帅 "),
+    ("吴     帅", "吴     帅"),
+  ]) func blanksBetweenSingleScalarsAreTakenOut(printed: String, expected: String) {
+    let line = filled(printed)
+    #expect(string(line) == expected)
+    let scalars = Array(printed.unicodeScalars)
+    #expect(line.offsets.map { scalars[Int($0)].value } == line.values)
+  }
+
+  @Test func whereABlankWentIsKnown() {
+    let line = filled("记者 吴 帅")
+    #expect(line.closed == [false, false, false, false, true])
+    #expect(line.offsets == [0, 1, 2, 3, 5])
+  }
+
+  @Test func stretchesCoverTheTextAndEndBehindStops() {
+    let text = Array("一。”二！三，四\n五".unicodeScalars.map(\.value))
+    var ends: [Int] = []
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      while start < text.count {
+        start = NameLine.end(of: text, from: start)
+        ends.append(start)
+      }
+    }
+    #expect(ends == [3, 5, 9, 10])
+  }
+
+  @Test func aLongLineWithoutStopsIsCut() {
+    let text = [UInt32](repeating: 0x56FE, count: 100_000)
+    text.withUnsafeBufferPointer { #expect(NameLine.end(of: $0, from: 0) == 1024) }
+  }
+}
