@@ -46,7 +46,11 @@ public struct MentionFinder: Sendable {
     let found = text.scalars.withUnsafeBufferPointer { scalars in
       scalars.withMemoryRebound(to: UInt32.self) { find(in: $0, scratch: &scratch) }
     }
-    return found.map { one in
+    return mentions(found, text)
+  }
+
+  private func mentions(_ found: [Found], _ text: ScalarText) -> [Mention] {
+    found.map { one in
       let span = TextSpan(one.start, one.end)
       return Mention(
         span: span, surface: text[span], type: one.type, score: Double((one.score * 1000).rounded()) / 1000,
@@ -55,7 +59,20 @@ public struct MentionFinder: Sendable {
   }
 
   /// The names in an article's `text`, with the article as context.
-  public func mentions(in article: Article) -> [Mention] { mentions(in: ScalarText(article.text)) }
+  public func mentions(in article: Article) -> [Mention] { mentions(inArticle: ScalarText(article.text)) }
+
+  /// The names in a text that is one article: a second reading expects what the first was sure of.
+  package func mentions(inArticle text: ScalarText) -> [Mention] {
+    var scratch = makeScratch()
+    let found = text.scalars.withUnsafeBufferPointer { scalars in
+      scalars.withMemoryRebound(to: UInt32.self) { values in
+        let first = find(in: values, scratch: &scratch)
+        let names = ArticleNames(first, in: values)
+        return names.index.isEmpty ? first : find(in: values, scratch: &scratch, expecting: names, after: first)
+      }
+    }
+    return mentions(found, text)
+  }
 
   /// The names in a buffer of scalar values, in order, never overlapping. Time and memory beside `scratch` are linear in what is found.
   public func find(in text: UnsafeBufferPointer<UInt32>, scratch: inout Scratch) -> [Found] {
@@ -73,6 +90,39 @@ public struct MentionFinder: Sendable {
     return found
   }
 
+  /// The second reading of an article.
+  private func find(
+    in text: UnsafeBufferPointer<UInt32>, scratch: inout Scratch, expecting names: ArticleNames, after first: [Found]
+  ) -> [Found] {
+    var found: [Found] = []
+    var start = 0
+    var next = 0
+    while start < text.count {
+      let end = NameLine.end(of: text, from: start)
+      scratch.line.fill(text, from: start, to: end)
+      start = end
+      score(&scratch)
+      var taken: [(start: Int, end: Int)] = []
+      var position = 0
+      let from = next
+      while next < first.count, first[next].start < end {
+        while position < scratch.line.offsets.count, scratch.line.offsets[position] < first[next].start { position += 1 }
+        let begin = position
+        while position < scratch.line.offsets.count, scratch.line.offsets[position] < first[next].end { position += 1 }
+        taken.append((begin, position))
+        next += 1
+      }
+      if names.favor(in: scratch.line.values, over: taken, scores: &scratch.scores) {
+        let matches = dictionary?.matches(in: scratch.line.values) ?? []
+        force(matches, &scratch.scores)
+        collect(into: &found, matches, &scratch)
+      } else {
+        found += first[from..<next]
+      }
+    }
+    return found
+  }
+
   /// Sums the taggers' scores of the line in `scratch`.
   private func score(_ scratch: inout Scratch) {
     scratch.scores.reset(count: scratch.line.values.count)
@@ -85,10 +135,10 @@ public struct MentionFinder: Sendable {
   private func preferNothing(_ scores: inout TagScores) { for index in 0..<scores.count { scores[index, Tag.outside] = 10 } }
 
   /// Leaves the decoder no other way than through the dictionary's names; what stands beside them is decoded around them.
-  private func force(_ matches: [NameDictionary.Match], _ scores: inout TagScores) {
+  private func force(_ matches: [SurfaceIndex.Match], _ scores: inout TagScores) {
     guard let dictionary else { return }
     for match in matches {
-      let type = Tag.types.firstIndex(of: dictionary.entries[match.entry].type) ?? 0
+      let type = Tag.types.firstIndex(of: dictionary.entries[match.number].type) ?? 0
       for index in match.start..<match.end {
         let isFirst = index == match.start, isLast = index == match.end - 1
         let tag = isFirst ? isLast ? Tag.single(type) : Tag.begin(type) : isLast ? Tag.end(type) : Tag.inside(type)
@@ -98,7 +148,7 @@ public struct MentionFinder: Sendable {
   }
 
   /// Decodes the line in `scratch` and adds its names.
-  private func collect(into found: inout [Found], _ matches: [NameDictionary.Match], _ scratch: inout Scratch) {
+  private func collect(into found: inout [Found], _ matches: [SurfaceIndex.Match], _ scratch: inout Scratch) {
     model.decoder.decode(scratch.scores, scratch: &scratch.decoding)
     let tags = scratch.decoding.tags
     guard tags.contains(where: { $0 != 0 }) else { return }
@@ -113,7 +163,7 @@ public struct MentionFinder: Sendable {
         Found(
           start: Int(scratch.line.offsets[begin]), end: Int(scratch.line.offsets[index]) + 1, type: Tag.types[type],
           score: scratch.marginals.probability(type: type, start: begin, end: index + 1),
-          entry: matches.first { $0.start == begin && $0.end == index + 1 }?.entry))
+          entry: matches.first { $0.start == begin && $0.end == index + 1 }?.number))
     }
   }
 }

@@ -10,9 +10,7 @@ public struct NameDictionary: Sendable {
   }
 
   public private(set) var entries: [Entry] = []
-  /// What stands behind each beginning of a name, by the beginning's hash: the index of the entry that ends there, or −1.
-  private var ends: [UInt64: Int] = [:]
-  private var longest = 0
+  private var index = SurfaceIndex()
 
   /// - Parameter text: the dictionary's text.
   /// - Throws: `NameDictionaryError` for the first malformed row.
@@ -34,23 +32,11 @@ public struct NameDictionary: Sendable {
   }
 
   private mutating func add(_ entry: Entry, orThrow error: (NameDictionaryError.Reason) -> NameDictionaryError) throws {
-    var hash = NameLexicon.seed
-    // Blanks do not tell names apart: the finder reads 吴 帅 as 吴帅.
-    let values = entry.name.unicodeScalars.map { NameCharacter.halfWidth($0.value) }
-    for (index, value) in values.enumerated() {
-      hash = NameLexicon.extend(hash, value)
-      guard index == values.count - 1 else {
-        if ends[hash] == nil { ends[hash] = -1 }
-        continue
-      }
-      if let old = ends[hash], old >= 0 {
-        if entries[old].type != entry.type { throw error(.contradiction(entry.name, entries[old].type)) }
-        return
-      }
-      ends[hash] = entries.count
+    if let old = index.insert(entry.name.unicodeScalars.map(\.value), number: entries.count) {
+      if entries[old].type != entry.type { throw error(.contradiction(entry.name, entries[old].type)) }
+      return
     }
     entries.append(entry)
-    longest = max(longest, values.count)
   }
 
   private static func trimmed(_ text: String) -> String {
@@ -60,47 +46,8 @@ public struct NameDictionary: Sendable {
     return String(scalars[first...last])
   }
 
-  /// A name of the dictionary in a line.
-  struct Match {
-    let start: Int
-    let end: Int
-    let entry: Int
-  }
-
-  /// The names of the dictionary in a line, longest first, then leftmost; none overlap; in order.
-  func matches(in line: [UInt32]) -> [Match] {
-    var all: [Match] = []
-    for start in line.indices {
-      var hash = NameLexicon.seed
-      var end = start
-      while end < line.count, end - start < longest {
-        hash = NameLexicon.extend(hash, NameCharacter.halfWidth(line[end]))
-        guard let entry = ends[hash] else { break }
-        end += 1
-        if entry >= 0, !Self.cutsWord(line, start), !Self.cutsWord(line, end) { all.append(Match(start: start, end: end, entry: entry)) }
-      }
-    }
-    guard all.count > 1 else { return all }
-    all.sort { a, b in a.end - a.start != b.end - b.start ? a.end - a.start > b.end - b.start : a.start < b.start }
-    var taken = [Bool](repeating: false, count: line.count)
-    var kept: [Match] = []
-    // Longer ones are taken first: a shorter one overlaps exactly if one of its ends is taken.
-    for match in all where !taken[match.start] && !taken[match.end - 1] {
-      for index in match.start..<match.end { taken[index] = true }
-      kept.append(match)
-    }
-    return kept.sorted { $0.start < $1.start }
-  }
-
-  /// Whether a boundary parts two letters or digits of one Latin word.
-  private static func cutsWord(_ line: [UInt32], _ at: Int) -> Bool {
-    guard at > 0, at < line.count else { return false }
-    func isWord(_ value: UInt32) -> Bool {
-      let half = NameCharacter.halfWidth(value)
-      return NameCharacter.isLatin(half) || NameCharacter.isDigit(half)
-    }
-    return isWord(line[at - 1]) && isWord(line[at])
-  }
+  /// The names of the dictionary in a line; `number` is the index of the entry.
+  func matches(in line: [UInt32]) -> [SurfaceIndex.Match] { index.matches(in: line) }
 }
 
 /// A row of a dictionary that cannot be read.

@@ -11,6 +11,7 @@ struct EvaluateNames: ParsableCommand {
   @Option(help: "A lexicon to use instead of the one inside.") var lexicon: String?
   @Option(help: "Weights to use instead of those inside.") var weights: String?
   @Option(help: "Sets that were trained on: names that stand there are known.") var known: [String] = []
+  @Flag(help: "Rows with one identifier before the slash are one article.") var articles = false
   @Flag(help: "Print every miss.") var misses = false
 
   func run() throws {
@@ -19,7 +20,7 @@ struct EvaluateNames: ParsableCommand {
     for path in known { for row in try TrainingSet.rows(of: path) { for mark in row.marks { surfaces.insert(Array(row.text[mark.start..<mark.end])) } } }
     for path in sets {
       let rows = try TrainingSet.rows(of: path)
-      let score = NameScore.of(finder, on: rows, known: surfaces, miss: misses ? { print($0) } : nil)
+      let score = NameScore.of(finder, on: rows, known: surfaces, asArticles: articles, miss: misses ? { print($0) } : nil)
       print(score.row(URL(fileURLWithPath: path).lastPathComponent))
     }
   }

@@ -187,9 +187,14 @@ final class FieldTrainer {
     let sentence = sentences[place.source]
     let count = place.count
     guard count > 0 else { return 0 }
+    // Copies of the pointers: a class's properties are checked at each access.
+    let weights = self.weights, squares = self.squares
+    let columns = Self.columns, firstLexical = NameFeatures.firstLexical, lastLexical = NameFeatures.count
+    var random = generator
+    defer { generator = random }
     let keep: UInt32 = UInt32((1 - dropout) * 65536)
     let factor = 1 / (1 - dropout)
-    let lexicalOff = Float(generator.next() & 0xFFFF) / 65536 < lexicalDropout
+    let lexicalOff = Float(random.next() & 0xFFFF) / 65536 < lexicalDropout
     pass.used.removeAll(keepingCapacity: true)
     if pass.potentials.count < count {
       pass.potentials = [SIMD16<Float>](repeating: .zero, count: count)
@@ -199,13 +204,13 @@ final class FieldTrainer {
     numbers.withUnsafeBufferPointer { numbers in
       for scalar in 0..<count {
         var sum = SIMD16<Float>.zero
-        let base = place.first + scalar * Self.columns
-        var random: UInt64 = 0
-        for column in 0..<Self.columns {
-          if column & 3 == 0 { random = generator.next() }
+        let base = place.first + scalar * columns
+        var bits: UInt64 = 0
+        for column in 0..<columns {
+          if column & 3 == 0 { bits = random.next() }
           let number = numbers[base + column]
-          let dropped = UInt32(random & 0xFFFF) >= keep || (lexicalOff && column >= NameFeatures.firstLexical && column < NameFeatures.count)
-          random >>= 16
+          let dropped = UInt32(bits & 0xFFFF) >= keep || (lexicalOff && column >= firstLexical && column < lastLexical)
+          bits >>= 16
           if number == FeatureIndex.absent || dropped { pass.used.append(FeatureIndex.absent) } else {
             pass.used.append(number)
             sum += weights[Int(number)]
@@ -235,14 +240,16 @@ final class FieldTrainer {
     let loss = pass.free.logSum - pass.bound.logSum
     guard loss.isFinite, loss < 1e4 else { return 0 }
     let weight = sentence.weight
+    let styles = self.styles, rate = self.rate, styleShare = self.styleShare
+    let used = pass.used
     for scalar in 0..<count {
       let gradient = (pass.bound.gamma[scalar] - pass.free.gamma[scalar]) * weight
       let size = max(gradient.max(), -gradient.min())
       if size < 0.004 { continue }
       let scaled = gradient * factor
       let square = scaled * scaled
-      for at in (scalar * Self.columns)..<((scalar + 1) * Self.columns) {
-        let number = pass.used[at]
+      for at in (scalar * columns)..<((scalar + 1) * columns) {
+        let number = used[at]
         if number == FeatureIndex.absent { continue }
         let row = Int(number)
         let total = squares[row] + square

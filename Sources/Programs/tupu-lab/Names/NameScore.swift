@@ -21,13 +21,30 @@ struct NameScore {
       + (unseen > 0 ? "  recall of unseen names \(short(100 * Double(unseenRight) / Double(unseen))) of \(unseen)" : "")
   }
 
-  /// Scores a finder on the rows of a labelled set.
-  static func of(_ finder: MentionFinder, on rows: [TrainingSet.Row], known: Set<[UInt32]> = [], miss: ((String) -> Void)? = nil) -> NameScore {
-    var score = NameScore()
+  /// Rows of one article joined, a line each.
+  static func articles(_ rows: [TrainingSet.Row]) -> [TrainingSet.Row] {
+    var joined: [TrainingSet.Row] = []
     for row in rows {
+      let article = row.id.split(separator: "/").first.map(String.init) ?? ""
+      guard let last = joined.last, last.id == article else {
+        joined.append(TrainingSet.Row(id: article, text: row.text, marks: row.marks, unknown: row.unknown))
+        continue
+      }
+      let shift = last.text.count + 1
+      joined[joined.count - 1] = TrainingSet.Row(
+        id: article, text: last.text + [0x0A] + row.text, marks: last.marks + row.marks.map { ($0.start + shift, $0.end + shift, $0.type) },
+        unknown: [])
+    }
+    return joined
+  }
+
+  /// Scores a finder on the rows of a labelled set.
+  static func of(_ finder: MentionFinder, on rows: [TrainingSet.Row], known: Set<[UInt32]> = [], asArticles: Bool = false, miss: ((String) -> Void)? = nil) -> NameScore {
+    var score = NameScore()
+    for row in asArticles ? articles(rows) : rows {
       let text = ScalarText(row.text.compactMap(Unicode.Scalar.init))
       guard text.count == row.text.count else { continue }
-      let found = finder.mentions(in: text)
+      let found = asArticles ? finder.mentions(inArticle: text) : finder.mentions(in: text)
       let foundKeys = Set(found.map { [$0.span.start, $0.span.end, Tag.types.firstIndex(of: $0.type)!] })
       let goldKeys = Set(row.marks.map { [$0.start, $0.end, $0.type] })
       for key in goldKeys {

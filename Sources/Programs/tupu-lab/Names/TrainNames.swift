@@ -57,7 +57,9 @@ struct TrainNames: ParsableCommand {
     if !folded.isEmpty { held.insert(("fold \(fold!)", folded), at: 0) }
     func report(_ pass: String, _ path: String) throws {
       let finder = MentionFinder(model: try MentionModel.open(lexicon: lexicon, weights: path))
-      for (name, rows) in held where !rows.isEmpty { say("  " + NameScore.of(finder, on: rows).row(name)) }
+      for (name, rows) in held where !rows.isEmpty {
+        say("  " + NameScore.of(finder, on: rows, asArticles: name.hasPrefix("corpus") || name.hasPrefix("fold")).row(name))
+      }
     }
     for pass in 1...max(firstPasses, 1) {
       say("first \(pass)  loss \(trainer.epoch())  \(Date())")
