@@ -24,8 +24,10 @@ let package = Package(
   targets: [
     // What the program knows: weights, gazetteers and the ontology, embedded in the binary.
     .target(name: "CTupuModel"),
+    // The inner loops of the neural tagger, for each kind of processor.
+    .target(name: "CTupuKernels"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    .target(name: "Tupu", dependencies: ["CTupuModel"], swiftSettings: strict),
+    .target(name: "Tupu", dependencies: ["CTupuModel", "CTupuKernels"], swiftSettings: strict),
     .target(
       name: "TupuStore", dependencies: ["Tupu", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .target(name: "TupuExport", dependencies: ["Tupu", "CLibXML2"], swiftSettings: strict),

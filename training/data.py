@@ -98,6 +98,51 @@ def split_long(sample: Sample, limit: int):
     return out
 
 
+def closed_up(sample: Sample) -> Sample:
+    """Without the blanks inside letter-spaced names, which the program takes out before tagging (NameLine.swift)."""
+    text = sample.text
+    if " " not in text:
+        return sample
+    han = lambda i: "\u4e00" <= text[i] <= "\u9fff"
+    alone = lambda i: han(i) and not (i and han(i - 1)) and not (i + 1 < len(text) and han(i + 1))
+    keep, i = [True] * len(text), 1
+    while i < len(text):
+        if text[i] == " " and text[i - 1] != " ":
+            j = i
+            while j < len(text) and text[j] == " " and j - i < 4:
+                j += 1
+            if j < len(text) and text[j] != " " and alone(i - 1) and alone(j):
+                keep[i:j] = [False] * (j - i)
+            i = j
+        i += 1
+    if all(keep):
+        return sample
+    at = [0]
+    for k in keep:
+        at.append(at[-1] + k)
+    move = lambda spans: [(at[s[0]], at[s[1]], *s[2:]) for s in spans if at[s[1]] > at[s[0]]]
+    return Sample(sample.style, "".join(c for c, k in zip(text, keep) if k), move(sample.spans), move(sample.unknown),
+                  None if sample.own is None else move(sample.own))
+
+
+def sentences(sample: Sample):
+    """Cut behind every sentence's end, as the program cuts."""
+    out, at, n = [], 0, len(sample.text)
+    for i, c in enumerate(sample.text):
+        if c in "。！？；" or i == n - 1:
+            if c in "。！？；" and i + 1 < n and sample.text[i + 1] in "”’":
+                continue
+            if c in "”’" and i and sample.text[i - 1] not in "。！？；" and i < n - 1:
+                continue
+        elif not (c in "”’" and i and sample.text[i - 1] in "。！？；"):
+            continue
+        part = lambda spans: [(s[0] - at, s[1] - at, *s[2:]) for s in spans if s[0] >= at and s[1] <= i + 1]
+        out.append(Sample(sample.style, sample.text[at:i + 1], part(sample.spans), part(sample.unknown),
+                          None if sample.own is None else part(sample.own)))
+        at = i + 1
+    return out
+
+
 def read(path):
     name = os.path.basename(path).split(".")[0]
     out = []
@@ -105,7 +150,7 @@ def read(path):
         for line in f:
             r = json.loads(line)
             spans = lambda key: [tuple(s) for s in r[key]]
-            out.append(Sample(name, r["text"], spans("marks"), spans("unknown"), spans("own") if "own" in r else None))
+            out.append(closed_up(Sample(name, r["text"], spans("marks"), spans("unknown"), spans("own") if "own" in r else None)))
     return out
 
 

@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from features import BITS
 
 CHAR, PAIR, LEX = 96, 48, 32
-WIDTH = 128
+WIDTH = 192
 DILATIONS = [1, 2, 4, 8, 1, 2, 4]
 INPUT = CHAR + 2 * PAIR + LEX
 REACH = 1 + sum(DILATIONS)
@@ -74,6 +74,10 @@ class Student(nn.Module):
         self.register_buffer("steps", torch.full((3,), 1 / 32))
         self.quantize = False
 
+    def input_steps(self):
+        s = self.steps
+        return torch.cat([s[:1].expand(CHAR), s[1:2].expand(2 * PAIR), s[2:3].expand(LEX)]).repeat(3)
+
     def activation(self, s, l, mask):
         a = F.relu(s * self.gain[l] + self.shift[l])
         if self.quantize:
@@ -82,14 +86,22 @@ class Student(nn.Module):
         return a * mask
 
     def hidden(self, chars, before, behind, bits, style, mask, p=0.0):
-        c, l, r, x = self.char(chars), self.pair(before), self.pair(behind), bits @ self.bits
+        c, l, r = self.char(chars), self.pair(before), self.pair(behind)
         if self.quantize:
-            c, l, r, x = (quantized_input(v, self.steps[i]) for v, i in ((c, 0), (l, 1), (r, 1), (x, 2)))
+            c, l, r = (quantized_input(v, self.steps[i]) for v, i in ((c, 0), (l, 1), (r, 1)))
+            step = self.steps[2]
+            x = (bits @ Round.apply((self.bits / step).clamp(-127, 127))).clamp(-64, 63) * step
+        else:
+            x = bits @ self.bits
         x = torch.cat([c, l, r, x], -1) * mask
         if p:
             x = F.dropout(x, p, self.training)
         q = quantized_weight if self.quantize else (lambda w: w)
-        s = F.linear(shifted(x, 1), q(self.first.weight), self.first.bias).float() + self.style(style)[:, None]
+        w = self.first.weight
+        if self.quantize:  # the steps of the inputs are part of the weights
+            step = self.input_steps()
+            w = quantized_weight(w * step) / step
+        s = F.linear(shifted(x, 1), w, self.first.bias).float() + self.style(style)[:, None]
         for l, d in enumerate(DILATIONS):
             a = self.activation(s, l, mask)
             u = F.linear(shifted(a, d), q(self.convs[l].weight), self.convs[l].bias)

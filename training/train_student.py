@@ -1,15 +1,15 @@
 """Stages `vocabulary`, `pretrain`, `gold` and `distill` of the student. All seeded; each writes a file that the next begins from."""
 from __future__ import annotations
-import argparse, glob, json, math, os, random, time
+import argparse, copy, glob, json, math, os, random, time
 import numpy as np
 import torch
 import torch.nn.functional as F
 from augment import Substitution
-from data import LABELS, STYLES, Sample, labels_of, load, score, spans_of, split_long, styled
+from data import LABELS, STYLES, Sample, labels_of, load, score, sentences, spans_of, split_long, styled
 from features import BITS, MASK, Features, Lexicon, feature_text, unlabelled, vocabulary
 from student import CHAR, PAIR, Student
 
-WEIGHTS = {"corpus": 10, "msra": 1, "pd98": 0.6, "aishell": 2, "cnerta": 1.5, "boson": 1, "cluener": 1, "uner": 0.7, "resume": 0.5}
+WEIGHTS = {"corpus": 12, "msra": 0.7, "pd98": 0.3, "aishell": 2, "cnerta": 1.5, "boson": 1, "cluener": 0.7, "uner": 0.5, "resume": 0.3}
 LIMIT = 160
 
 
@@ -102,22 +102,37 @@ def predict(model, feats, samples):
 
 def evaluate(model, feats, samples, style=None):
     from teacher import viterbi
-    cut = [p for s in samples for p in split_long(s, 300) if p.text]
+    cut = [q for s in samples for p in sentences(s) for q in split_long(p, 300) if q.text]
     if style:
         cut = [Sample(style, s.text, s.spans) for s in cut]
     return score([s.spans for s in cut], [spans_of(viterbi(l)) for l in predict(model, feats, cut)])
 
 
+class Average:
+    """The moving average of the weights: what is kept and measured."""
+
+    def __init__(self, model, decay=0.998):
+        self.model, self.decay, self.steps = copy.deepcopy(model), decay, 0
+
+    @torch.no_grad()
+    def add(self, model):
+        self.steps += 1
+        d = min(self.decay, self.steps / (self.steps + 10))
+        mine, theirs = list(self.model.parameters()), [p.detach() for p in model.parameters()]
+        torch._foreach_lerp_(mine, theirs, 1 - d)
+
+
 def report(model, feats, sets, head=""):
-    parts = [("dev", sets["dev"], "corpus"), ("dev as mended", sets["dev"], "mended"), ("msra", sets["held"]["msra"][:800], None),
-             ("aishell", sets["held"]["aishell"], None), ("aishell as corpus", sets["held"]["aishell"], "corpus"), ("aishell as mended", sets["held"]["aishell"], "mended")]
+    parts = [("dev", sets["dev"], "corpus"), ("msra", sets["held"]["msra"][:400], None), ("aishell as corpus", sets["held"]["aishell"], "corpus"),
+             ("aishell as mended", sets["held"]["aishell"], "mended")]
     print(f"{time.strftime('%H:%M:%S')} {head} " + "  ".join("{} {:.1f}/{:.1f}/{:.1f}".format(k, *evaluate(model, feats, v, st)) for k, v, st in parts), flush=True)
 
 
 class Schedule:
-    """Cosine over the characters seen or the minutes spent, whichever is further."""
+    """Even, then a cosine's fall, over the characters seen or the minutes spent, whichever is further."""
 
-    def __init__(self, optimizer, rate, characters, minutes):
+    def __init__(self, optimizer, rate, characters, minutes, hold=0.0):
+        self.hold = hold
         self.optimizer, self.rate, self.characters, self.minutes = optimizer, rate, characters, minutes
         self.seen, self.spent, self.last, self.step, self.running = 0, 0.0, time.time(), 0, 0.0
 
@@ -127,7 +142,8 @@ class Schedule:
 
     def apply(self):
         p = self.progress
-        r = self.rate * (p / 0.05 if p < 0.05 else 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * (p - 0.05) / 0.95)))
+        fall = max(0.0, p - self.hold) / (1 - self.hold)
+        r = self.rate * min(1, self.step / 200) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * fall)))
         for g in self.optimizer.param_groups:
             g["lr"] = r * g.get("scale", 1)
 
@@ -214,7 +230,8 @@ def mixed(sets, substitution, rng):
             s = styled(s, rng)
             if s.spans and rng.random() < (0.6 if name == "corpus" else 0.25):
                 s = substitution(s, rng)
-            picked += [p for p in split_long(s, LIMIT) if p.text.strip()]
+            parts = sentences(s) if rng.random() < 0.7 else [s]
+            picked += [q for p in parts for q in split_long(p, LIMIT) if q.text.strip()]
     return picked
 
 
@@ -259,34 +276,38 @@ def loss_of(y, group, temperature=1.0):
 
 def fit(o, begin, end, rounds, rate):
     v, feats = features(o)
-    model = restore(o, begin, v) if begin else new_student(v)
+    model = new_student(v) if begin == "new" else restore(o, begin, v)
     model.quantize = False
     sets = load(o.sets)
     substitution = Substitution(o.shared, [s for x in sets["train"].values() for s in x])
     rng = random.Random(5)
     torch.manual_seed(5)
     optimizer = optimizer_of(model)
-    schedule = Schedule(optimizer, rate, o.characters, o.minutes)
+    schedule = Schedule(optimizer, rate, o.characters, o.minutes, 0.5)
+    average = Average(model)
     calibrated = False
-    shown = time.time()
+    shown = kept = time.time()
     while True:
         picked = rounds(sets, substitution, rng)
         rng.shuffle(picked)
         for start in range(0, len(picked), 4000):
-            groups = batches(picked[start:start + 4000], 4096)
+            groups = batches(picked[start:start + 4000], 2560)
             rng.shuffle(groups)
             for group in groups:
                 p = schedule.progress
                 if p >= 1:
-                    report(model, feats, sets, f"{end} seen {schedule.seen}")
-                    save(o, end, model)
+                    save(o, end, average.model)
+                    report(average.model, feats, sets, f"{end} seen {schedule.seen}")
                     return
                 if p >= o.quantize_at and not calibrated:
-                    report(model, feats, sets, "float")
-                    sample = [s for g in groups[:6] for s in g]
-                    model.calibrate([inputs(g, feats) for g in batches(sample, 4096)])
-                    calibrated = True
-                    report(model, feats, sets, "calibrated")
+                    sample = [inputs(g, feats) for g in batches([s for g in groups[:8] for s in g], 4096)]
+                    average.model.calibrate(sample)
+                    with torch.no_grad():
+                        for a, b in zip(model.parameters(), average.model.parameters()):
+                            a.copy_(b)
+                        model.ceiling.copy_(average.model.ceiling)
+                        model.steps.copy_(average.model.steps)
+                    model.quantize = calibrated = True
                 schedule.apply()
                 x = inputs(group, feats, rng, 0.1)
                 with torch.autocast("cpu", torch.bfloat16, enabled=not model.quantize):
@@ -296,10 +317,14 @@ def fit(o, begin, end, rounds, rate):
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
                 optimizer.zero_grad()
+                average.add(model)
                 schedule.after(loss.item(), sum(len(s.text) for s in group))
-                if time.time() - shown > 240:
-                    report(model, feats, sets, f"seen {schedule.seen}")
-                    save(o, end + "-partial", model)
+                now = time.time()
+                if now - kept > 120:
+                    save(o, end + "-partial", average.model)
+                    kept = now
+                if now - shown > 900:
+                    report(average.model, feats, sets, f"seen {schedule.seen}")
                     shown = time.time()
 
 

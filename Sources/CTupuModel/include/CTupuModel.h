@@ -38,4 +38,7 @@ TupuBlob tupu_abbreviations(void);
 TupuBlob tupu_name_lexicon(void);
 TupuBlob tupu_name_weights(void);
 
+/// data/neural: weights of the neural tagger, made by training/.
+TupuBlob tupu_neural_weights(void);
+
 #endif
