@@ -174,6 +174,7 @@ def main(argv=None):
             if progress >= 1:
                 report()
                 save()
+                open(os.path.join(o.out, "teacher.done"), "w").close()
                 return
             rate = o.rate * (min(1, progress / 0.06) if progress < 0.06 else 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (progress - 0.06) / 0.94)))
             for g in optimizer.param_groups:
