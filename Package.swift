@@ -42,7 +42,7 @@ let package = Package(
       name: "tupu-lab",
       dependencies: ["Tupu", "TupuStore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/Programs/tupu-lab", swiftSettings: strict),
-    .testTarget(name: "TupuTests", dependencies: ["Tupu"], swiftSettings: strict),
+    .testTarget(name: "TupuTests", dependencies: ["Tupu", "CTupuKernels"], exclude: ["Neural/Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "TupuStoreTests", dependencies: ["TupuStore", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "TupuExportTests", dependencies: ["TupuExport"], swiftSettings: strict),

@@ -59,17 +59,18 @@ class Quantized:
             if ks:
                 x[i, -LEX:] = self.bits[sorted(ks)].astype(np.int64).sum(0).clip(-64, 63)
         def conv(a, w, d, fill):
-            e = np.full((d, a.shape[1]), fill, np.int64)
+            # Whole numbers far below 2^53: floating point multiplies them exactly, and faster.
+            e = np.full((d, a.shape[1]), fill, np.float64)
             long = np.concatenate([e, a, e])
-            return np.concatenate([long[:n], long[d:d + n], long[2 * d:2 * d + n]], 1) @ w.astype(np.int64).T
+            return np.concatenate([long[:n], long[d:d + n], long[2 * d:2 * d + n]], 1) @ w.astype(np.float64).T
         f = np.float32
         def activation(s, gain, shift):
-            return np.rint(np.clip(s * gain + shift, f(0), f(127))).astype(np.int64)
+            return np.rint(np.clip(s * gain + shift, f(0), f(127))).astype(np.float64)
         s = np.zeros((n, WIDTH), f) + (conv(x + 64, self.first, 1, 64).astype(f) * self.first_scale + self.first_bias[style])
         for (gain, shift, w, scale, bias), d in zip(self.layers, DILATIONS):
             s = s + (conv(activation(s, gain, shift), w, d, 0).astype(f) * scale + bias)
         gain, shift, w, scale, bias = self.head
-        return np.zeros((n, HEAD), f) + ((activation(s, gain, shift) @ w.astype(np.int64).T).astype(f) * scale + bias)
+        return np.zeros((n, HEAD), f) + ((activation(s, gain, shift) @ w.astype(np.float64).T).astype(f) * scale + bias)
 
 
 def grouped(w):
@@ -131,17 +132,25 @@ def main(argv=None):
     a.add_argument("--lexicon", required=True)
     a.add_argument("--stage", default="gold")
     a.add_argument("--sets")
+    a.add_argument("--calibrate", action="store_true")
+    a.add_argument("--evaluate", action="store_true")
     a.add_argument("--weights", required=True, help="file to write")
     a.add_argument("--fixture", help="file to write")
     o = a.parse_args(argv)
     with open(os.path.join(o.out, "vocabulary.json"), encoding="utf-8") as f:
         v = json.load(f)
     feats = Features(v["chars"], v["pairs"], Lexicon(o.lexicon))
-    q = Quantized(torch.load(os.path.join(o.out, o.stage + ".pt")))
+    state = torch.load(os.path.join(o.out, o.stage + ".pt"))
+    if o.calibrate:  # a snapshot from before the stage's own calibration
+        import train_student
+        model = train_student.restore(argparse.Namespace(out=o.out), o.stage, v)
+        model.calibrate([train_student.inputs(g, feats) for g in train_student.batches(load(o.sets)["train"]["corpus"][:400], 4096)])
+        state = model.state_dict()
+    q = Quantized(state)
     write(q, v, o.weights)
     if o.fixture:
         write_fixture(q, feats, o.fixture)
-    if o.sets:
+    if o.sets and o.evaluate:
         from teacher import viterbi
         sets = load(o.sets)
         for name, samples, style in (("dev", sets["dev"], 0), ("aishell", sets["held"]["aishell"], 0)):

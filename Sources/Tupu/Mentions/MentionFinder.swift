@@ -14,6 +14,7 @@ public struct MentionFinder: Sendable {
     var line = NameLine()
     var scores = TagScores()
     var linear: LinearTagger.Scratch
+    var neural = NeuralTagger.Scratch()
     var decoding = TagDecoder.Scratch()
     var marginals: TagMarginals
 
@@ -126,9 +127,12 @@ public struct MentionFinder: Sendable {
   /// Sums the taggers' scores of the line in `scratch`.
   private func score(_ scratch: inout Scratch) {
     scratch.scores.reset(count: scratch.line.values.count)
-    guard let linear = model.linear else { return preferNothing(&scratch.scores) }
+    guard model.linear != nil || model.neural != nil else { return preferNothing(&scratch.scores) }
     scratch.linear.closed = scratch.line.closed
-    scratch.line.values.withUnsafeBufferPointer { linear.addScores(of: $0, share: 1, to: &scratch.scores, scratch: &scratch.linear) }
+    scratch.line.values.withUnsafeBufferPointer { line in
+      model.linear?.addScores(of: line, share: model.shares.linear, to: &scratch.scores, scratch: &scratch.linear)
+      model.neural?.addScores(of: line, share: model.shares.neural, to: &scratch.scores, scratch: &scratch.neural)
+    }
   }
 
   /// Without a model nothing is a name but what the dictionary holds.

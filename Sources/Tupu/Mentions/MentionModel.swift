@@ -3,14 +3,38 @@ internal import CTupuModel
 /// The taggers that find names: immutable, shared by all tasks, read where they lie in the binary.
 public struct MentionModel: Sendable {
   package let linear: LinearTagger?
+  package let neural: NeuralTagger?
+  /// How much each tagger's scores count.
+  package let shares: Shares
   package let decoder: TagDecoder
 
-  package init(linear: LinearTagger?) {
-    self.linear = linear
-    decoder = TagDecoder(weights: linear?.transitions ?? [])
+  package struct Shares: Sendable {
+    package var linear: Float
+    package var neural: Float
+    package init(linear: Float, neural: Float) {
+      self.linear = linear
+      self.neural = neural
+    }
+
+    /// Chosen on the held-out parts of the sets.
+    package static let standard = Shares(linear: 1, neural: 1)
   }
+
+  package init(linear: LinearTagger?, neural: NeuralTagger? = nil, shares: Shares = .standard) {
+    self.linear = linear
+    self.neural = neural
+    self.shares = shares
+    decoder = TagDecoder(weights: (linear?.transitions ?? []).map { $0 * shares.linear })
+  }
+
+  /// The lexicon inside the binary.
+  package static let standardLexicon = NameLexicon(EmbeddedFile(tupu_name_lexicon()).bytes)
+
+  /// The neural tagger's weights inside the binary.
+  package static let neuralWeights = NeuralWeights(EmbeddedFile(tupu_neural_weights()).bytes)
 
   /// The model inside the binary.
   public static let standard = MentionModel(
-    linear: NameLexicon(EmbeddedFile(tupu_name_lexicon()).bytes).flatMap { LinearTagger(EmbeddedFile(tupu_name_weights()).bytes, lexicon: $0) })
+    linear: standardLexicon.flatMap { LinearTagger(EmbeddedFile(tupu_name_weights()).bytes, lexicon: $0) },
+    neural: standardLexicon.flatMap { lexicon in neuralWeights.map { NeuralTagger($0, lexicon: lexicon) } })
 }

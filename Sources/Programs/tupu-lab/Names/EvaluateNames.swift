@@ -10,12 +10,15 @@ struct EvaluateNames: ParsableCommand {
   @Argument(help: "Labelled sets (JSONL).") var sets: [String]
   @Option(help: "A lexicon to use instead of the one inside.") var lexicon: String?
   @Option(help: "Weights to use instead of those inside.") var weights: String?
+  @Option(help: "Weights of the neural tagger to use instead of those inside.") var neural: String?
+  @Option(help: "The style that the neural tagger follows, as numbered by training/data.py.") var style = 0
+  @Option(help: "How much the linear and the neural tagger count, LINEAR:NEURAL; 0 is without.") var shares: String?
   @Option(help: "Sets that were trained on: names that stand there are known.") var known: [String] = []
   @Flag(help: "Rows with one identifier before the slash are one article.") var articles = false
   @Flag(help: "Print every miss.") var misses = false
 
   func run() throws {
-    let finder = try MentionFinder(model: MentionModel.open(lexicon: lexicon, weights: weights))
+    let finder = try MentionFinder(model: MentionModel.open(lexicon: lexicon, weights: weights, neural: neural, style: style, shares: shares))
     var surfaces: Set<[UInt32]> = []
     for path in known { for row in try TrainingSet.rows(of: path) { for mark in row.marks { surfaces.insert(Array(row.text[mark.start..<mark.end])) } } }
     for path in sets {
@@ -28,11 +31,25 @@ struct EvaluateNames: ParsableCommand {
 
 extension MentionModel {
   /// The model inside, or files in its place.
-  static func open(lexicon: String?, weights: String?) throws -> MentionModel {
-    guard lexicon != nil || weights != nil else { return .standard }
-    guard let lexicon, let weights, let words = NameLexicon(try MappedFile.bytes(lexicon)),
-      let tagger = LinearTagger(try MappedFile.bytes(weights), lexicon: words)
-    else { throw LabError(text: "--lexicon and --weights go together and must be files of `tupu-lab train`") }
-    return MentionModel(linear: tagger)
+  static func open(lexicon: String?, weights: String?, neural: String? = nil, style: Int = 0, shares: String? = nil) throws -> MentionModel {
+    let standard = MentionModel.Shares.standard
+    let parts = (shares ?? "\(standard.linear):\(standard.neural)").split(separator: ":").compactMap { Float($0) }
+    guard parts.count == 2 else { throw LabError(text: "--shares are two numbers, as in 1:0.8") }
+    let words: NameLexicon? = try lexicon.map { path in
+      guard let words = NameLexicon(try MappedFile.bytes(path)) else { throw LabError(text: "\(path) is no lexicon") }
+      return words
+    } ?? MentionModel.standardLexicon
+    let tagger: LinearTagger? = try weights.map { path in
+      guard let words, let tagger = LinearTagger(try MappedFile.bytes(path), lexicon: words) else { throw LabError(text: "\(path) holds no weights of `tupu-lab train`") }
+      return tagger
+    } ?? MentionModel.standard.linear
+    let network: NeuralWeights? = try neural.map { path in
+      guard let network = NeuralWeights(try MappedFile.bytes(path)) else { throw LabError(text: "\(path) holds no weights of training/export.py") }
+      return network
+    } ?? MentionModel.neuralWeights
+    return MentionModel(
+      linear: parts[0] == 0 ? nil : tagger,
+      neural: parts[1] == 0 ? nil : words.flatMap { words in network.map { NeuralTagger($0, lexicon: words, style: style) } },
+      shares: .init(linear: parts[0], neural: parts[1]))
   }
 }
