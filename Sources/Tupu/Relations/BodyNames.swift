@@ -21,8 +21,17 @@ struct BodyNames: Sendable {
       let rest = String(name[count...])
       // A council's standing committee acts for it, and is no office inside it.
       if rest == "常委会" || rest == "常务委员会" || rest.hasPrefix("业") || rest.hasPrefix("队") && rest.scalarCount == 1 { continue }
+      if Self.isFiller(rest) { continue }
       return parent
     }
     return nil
+  }
+
+  /// Whether a rest of a name is nothing but words that fill names up: 集团股份有限公司.
+  private static func isFiller(_ rest: String) -> Bool {
+    var rest = rest
+    let fillers = RelationWords.standard.list("nameFiller")
+    while let filler = rest.beginning(of: fillers) { rest = String(rest.dropFirst(filler.count)) }
+    return rest.isEmpty
   }
 }

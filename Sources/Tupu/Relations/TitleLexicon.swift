@@ -70,6 +70,8 @@ struct TitleLexicon: Sendable {
     let parts = phrase.split(whereSeparator: { $0 == "、" || $0 == "兼" }).map(String.init)
     guard let first = parts.first, let leading = whole(first), parts.count <= 6 else { return nil }
     var texts: [String] = []
+    // 博士、高级工程师: who holds a post there besides is no student.
+    var office: Head?
     for (index, part) in parts.enumerated() {
       guard let title = whole(part) else {
         guard index > 0, part.scalarCount <= 12 else { return nil }
@@ -80,9 +82,10 @@ struct TitleLexicon: Sendable {
         continue
       }
       texts.append(title.text)
+      if office == nil, title.head.kind == .office { office = title.head }
     }
     // 学生志愿者 learns there.
-    let head = first.contains("学生") ? Head(kind: .study, bodies: []) : leading.head
+    let head = first.contains("学生") ? Head(kind: .study, bodies: []) : office ?? leading.head
     return texts.isEmpty ? nil : Title(text: texts.joined(separator: "、"), head: head)
   }
 
@@ -149,6 +152,7 @@ struct TitleLexicon: Sendable {
   private func isKept(_ phrase: String, _ prefix: String) -> Bool {
     prefix == "老" && (phrase.hasPrefix("老师") || phrase.hasPrefix("老板"))
       || prefix == "前" && (phrase.hasPrefix("前锋") || phrase.hasPrefix("前卫"))
+      || prefix == "原" && (phrase.hasPrefix("原油") || phrase.hasPrefix("原料") || phrase.hasPrefix("原创"))
       || prefix == "主办" || heads[phrase] != nil
   }
 }
