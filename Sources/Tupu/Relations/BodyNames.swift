@@ -21,7 +21,7 @@ struct BodyNames: Sendable {
       let rest = String(name[count...])
       // A council's standing committee acts for it, and is no office inside it.
       if rest == "常委会" || rest == "常务委员会" || rest.hasPrefix("业") || rest.hasPrefix("队") && rest.scalarCount == 1 { continue }
-      if Self.isFiller(rest) { continue }
+      if Self.isFiller(rest) || RelationWords.standard.list("delegation").contains(rest) { continue }
       return parent
     }
     return nil

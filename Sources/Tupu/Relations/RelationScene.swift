@@ -10,6 +10,8 @@ struct RelationScene: Sendable {
     let sentence: Int
     /// The printed form without blanks.
     let surface: String
+    /// Credited with the story inside the body: （记者 张三）, 本报记者张三报道.
+    var isCredit = false
   }
 
   let article: Article
@@ -63,6 +65,7 @@ struct RelationScene: Sendable {
       }
       members.append(first..<occurrences.count)
     }
+    Self.markCredits(&occurrences, in: text)
     let found = occurrences
     self.occurrences = found
     self.members = members
@@ -93,6 +96,28 @@ struct RelationScene: Sendable {
     let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
     hero = best.flatMap { $0.value >= 3 && $0.value * 2 >= counts.values.reduce(0, +) ? $0.key : nil }
   }
+
+  /// Persons behind 记者 and the like, up to 报道 or a closing bracket, are credits, and do nothing in the story.
+  private static func markCredits(_ occurrences: inout [Occurrence], in text: [Unicode.Scalar]) {
+    func string(_ start: Int, _ end: Int) -> String {
+      String(text[max(0, start)..<min(text.count, max(start, end))].filter { !$0.properties.isWhitespace })
+    }
+    var index = 0
+    while index < occurrences.count {
+      defer { index += 1 }
+      guard occurrences[index].type == .person, string(occurrences[index].start - 6, occurrences[index].start).ending(of: credits) != nil else { continue }
+      var last = index
+      while last + 1 < occurrences.count, occurrences[last + 1].type == .person, occurrences[last + 1].start - occurrences[last].end <= 8,
+        case let gap = string(occurrences[last].end, occurrences[last + 1].start), gap.isEmpty || gap == "、" || gap.ending(of: credits) != nil
+      { last += 1 }
+      if string(occurrences[last].end, occurrences[last].end + 6).beginning(of: ["报道", "摄影报道", "）", ")", "摄", "文", "图", "综合报道", "】", "/", "从"]) != nil {
+        for member in index...last { occurrences[member].isCredit = true }
+        index = last
+      }
+    }
+  }
+
+  private static let credits = ["记者", "通讯员", "实习生", "摄影", "特约记者", "编辑"]
 
   private static func bylineSpan(of article: Article) -> TextSpan? {
     guard let printed = article.byline?.printed else { return nil }
@@ -135,7 +160,9 @@ struct RelationScene: Sendable {
 
   func name(_ id: String) -> String { entities[id]?.name ?? "" }
 
+  /// Whether a name is a credit: in the byline, or behind 记者 in the body.
   func isInByline(_ occurrence: Occurrence) -> Bool {
+    if occurrence.isCredit { return true }
     guard let byline else { return false }
     return byline.start <= occurrence.start && occurrence.end <= byline.end
   }

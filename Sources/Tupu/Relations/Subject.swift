@@ -93,12 +93,14 @@ enum Subject {
     var position = index - 1
     var nearest: RelationScene.Occurrence?
     while position >= 0, scene.occurrences[position].sentence == sentence {
-      if scene.occurrences[position].type == .person {
+      if scene.occurrences[position].type == .person, !scene.isInByline(scene.occurrences[position]) {
         nearest = scene.occurrences[position]
         break
       }
       position -= 1
     }
+    // 张三的儿女: somebody else.
+    if let nearest, scene.behind(nearest.end, in: sentence, limit: 3).hasPrefix("的") { return nil }
     let from = nearest?.end ?? start
     guard offset - from <= 240 else { return nil }
     let between = scene.text[from..<offset]
@@ -106,6 +108,14 @@ enum Subject {
     if between.contains("我"), !between.contains("他"), !between.contains("她") {
       if let nearest, !between.contains("“"), between.first != "：", between.first != ":" { return between.contains("。") ? nil : nearest }
       return speaker(sentence: sentence, before: offset, in: scene)
+    }
+    // What somebody says is not what that person did.
+    if nearest != nil {
+      let said = String(between.filter { !$0.properties.isWhitespace })
+      for word in RelationWords.standard.list("speech") {
+        guard let range = said.firstRange(of: word), let next = said[range.upperBound...].first, "，,：:“".contains(next) else { continue }
+        return said.contains("自己") ? nearest : nil
+      }
     }
     // A semicolon begins anew.
     let lastStop = between.lastIndex { $0 == "；" || $0 == ";" }

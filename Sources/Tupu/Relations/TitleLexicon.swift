@@ -29,6 +29,7 @@ struct TitleLexicon: Sendable {
   private let longest: Int
   private let prefixes: [String]
   private let barriers: Set<Unicode.Scalar>
+  private let barrierWords: [String]
 
   private init() {
     let table = TabSeparated(EmbeddedFile(tupu_titles()).text)
@@ -38,8 +39,9 @@ struct TitleLexicon: Sendable {
       }, uniquingKeysWith: { first, _ in first })
     longest = heads.keys.map(\.scalarCount).max() ?? 0
     prefixes = RelationWords.standard.list("titlePrefix")
+    barrierWords = RelationWords.standard.list("titleBarrier").filter { $0.scalarCount > 1 }
     barriers = Set(RelationWords.standard.list("titleBarrier").filter { $0.scalarCount == 1 }.flatMap(\.unicodeScalars))
-      .union("，。！？；：、,;:!?“”‘’\"《》〈〉（）()【】\n".unicodeScalars)
+      .union("…—，。！？；：、,;:!?“”‘’\"《》〈〉（）()【】\n".unicodeScalars)
   }
 
   /// The longest head that a phrase ends in, and how long it is.
@@ -61,7 +63,7 @@ struct TitleLexicon: Sendable {
       guard stripped.count >= count, stripped.count <= limit else { return nil }
       rest = stripped
     }
-    return Title(text: String(rest), head: head)
+    return String(rest).holds(barrierWords) ? nil : Title(text: String(rest), head: head)
   }
 
   /// The titles of a phrase that stands between a body and a person, joined as printed: 车辆钳工特级技师、高级工程师.
@@ -152,6 +154,7 @@ struct TitleLexicon: Sendable {
   private func isKept(_ phrase: String, _ prefix: String) -> Bool {
     prefix == "老" && (phrase.hasPrefix("老师") || phrase.hasPrefix("老板"))
       || prefix == "前" && (phrase.hasPrefix("前锋") || phrase.hasPrefix("前卫"))
+      || prefix == "新" && (phrase.hasPrefix("新闻") || phrase.hasPrefix("新生") || phrase.hasPrefix("新媒体") || phrase.hasPrefix("新能源"))
       || prefix == "原" && (phrase.hasPrefix("原油") || phrase.hasPrefix("原料") || phrase.hasPrefix("原创"))
       || prefix == "主办" || heads[phrase] != nil
   }

@@ -18,9 +18,14 @@ struct AwardRule: RelationRule {
       guard let verb = verbs.first(where: { near.prefix(10).contains($0) }) else { continue }
       let before = scene.before(first.start, in: first.sentence, limit: 10)
       var winner: RelationScene.Occurrence?
-      if before.ending(of: ["被", "获", "荣获", "由", "领回了", "领回", "获得", "捧回", "经", "受到"]) != nil {
+      let next = scene.occurrences[safe: list.last! + 1]
+      if let next, next.type == .person, next.sentence == first.sentence, let gap = scene.phrase(last.end, next.start, limit: 40),
+        gap.ending(of: ["称号的", "奖的", "奖章的", "先进的"]) != nil, !gap.contains("，")
+      {
+        winner = next
+      } else if before.hasSuffix("由") && verb.hasPrefix("颁") || before.ending(of: ["被", "获", "荣获", "领回了", "领回", "获得", "捧回", "经", "受到"]) != nil {
         winner = Subject.person(before: first.start, at: index, in: scene)
-      } else if let next = scene.occurrences[safe: list.last! + 1], next.type == .person, next.sentence == first.sentence,
+      } else if let next, next.type == .person, next.sentence == first.sentence,
         next.start - last.end <= 16, let between = scene.phrase(last.end, next.start), between.contains(verb)
       {
         winner = next

@@ -18,6 +18,9 @@ struct CueRule: RelationRule {
         if cue.predicate == .worksFor, before.hasSuffix("加入") || before.hasSuffix("加入了"),
           scene.name(object.entity).ending(of: RelationWords.standard.list("party")) != nil
         { continue }
+        if cue.predicate == .studiedAt, !cue.before.contains("考入"), !scene.name(object.entity).holds(RelationWords.standard.list("school")),
+          !object.surface.holds(RelationWords.standard.list("school"))
+        { continue }
         result += claims(cue, reach, head, index, last, before, behind, scene)
       }
     }
@@ -50,6 +53,15 @@ struct CueRule: RelationRule {
     {
       return [claim(cue, next, object, scene)]
     }
+    // 正在北京访问的英国…总裁李四: the person behind; 赴澳门的团组: nobody named.
+    let rest = String(behind.unicodeScalars.dropFirst(reach))
+    if cue.predicate == .visited, rest.hasPrefix("的"), reach > 0 || before.ending(of: ["赴", "前往", "飞往", "开往"]) != nil {
+      guard reach > 0,
+        let person = scene.members[object.sentence].first(where: { $0 > last && scene.occurrences[$0].type == .person }),
+        let gap = scene.phrase(scene.occurrences[last].end, scene.occurrences[person].start, limit: 40), !gap.contains("，"), !gap.contains("、")
+      else { return [] }
+      return [claim(cue, scene.occurrences[person], object, scene)]
+    }
     var subjects: [RelationScene.Occurrence] = []
     let start = scene.occurrences[head].start
     if cue.subjects.contains(.organization), let previous = nearest(before: head, in: scene), previous.type == .organization {
@@ -78,6 +90,10 @@ struct CueRule: RelationRule {
     var position = head - 1
     while position >= 0, scene.occurrences[position].sentence == scene.occurrences[head].sentence {
       let candidate = scene.occurrences[position]
+      if scene.isInByline(candidate) {
+        position -= 1
+        continue
+      }
       if candidate.type == .person || candidate.type == .organization && !Subject.isObject(position, in: scene)
         // 苏州大学博士毕业: of a person's, no subject.
         && TitleLexicon.standard.leading(scene.behind(candidate.end, in: candidate.sentence, limit: 6), ofLocal: true) == nil

@@ -15,7 +15,12 @@ struct FormerNameRule: RelationRule {
       }
       if before.ending(of: words.list("formerWord")) != nil || before.contains("前身") && !before.contains("，") && before.scalarCount <= 14 {
         let noun = before.firstRange(of: "的前身").map { String(before[..<$0.lowerBound].suffix(2)) } ?? before.firstRange(of: "前身").map { String(before[..<$0.lowerBound].suffix(3)) }
-        if let now = Subject.body(before: body.start, at: index, in: scene, classes: [.organization])
+        let near = Subject.body(before: body.start, at: index, in: scene, classes: [.organization]).flatMap { now in
+          scene.phrase(now.end, body.start, limit: 40).map { said in
+            (said.contains("该") || said.contains("这") || said.contains("某") || said.holds(words.list("speech").map { $0 + "，" })) ? nil : now
+          } ?? nil
+        }
+        if let now = near
           ?? noun.flatMap({ Subject.body(calledBack: $0, before: index, in: scene) }) ?? topic(before: index, in: scene)
         {
           add(now, body)

@@ -18,7 +18,11 @@ struct PlaceChainRule: RelationRule {
       if inner.type == .organization {
         list = nil
         // 在…的: a body of the place; right behind it: foreign and small bodies.
-        if gap.isEmpty || gap == "的", container.surface.scalarCount >= 2, outerRank <= 6 {
+        // 登上卓奥友峰的登山队, 飞往海口的海航: not of the place.
+        let before = scene.before(container.start, in: container.sentence, limit: 2)
+        let isMoved = before.ending(of: ["往", "至", "到", "上", "赴", "登上", "震", "进", "向", "和", "了"]) != nil
+          || scene.name(container.entity).ending(of: RelationWords.standard.list("noSeat")) != nil
+        if gap.isEmpty || gap == "的" && !isMoved, container.surface.scalarCount >= 2, outerRank <= 6 {
           result.append(
             claim(inner, container, score: gap.isEmpty ? 0.85 : 0.65, rule: gap.isEmpty ? "body behind place" : "body of place"))
         }
@@ -50,7 +54,7 @@ struct PlaceChainRule: RelationRule {
   ) -> Bool {
     // 中美, 京津冀, 陕蒙: one by one, none in another. A line and its station are not joined.
     guard outer.surface.scalarCount >= 2, outerRank < rank || outerRank == 6 && rank == 6 else { return false }
-    if inner.surface.scalarCount == 1 { return false }
+    if inner.surface.scalarCount == 1 || RelationWords.standard.list("region").contains(inner.surface) { return false }
     let name = scene.name(outer.entity)
     if outerRank == 6, name.ending(of: RelationWords.standard.list("noSeat")) != nil { return false }
     return divisionCodesAgree(scene.entities[inner.entity]?.divisionCode, scene.entities[outer.entity]?.divisionCode)

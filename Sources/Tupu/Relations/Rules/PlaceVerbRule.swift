@@ -12,13 +12,18 @@ struct PlaceVerbRule: RelationRule {
         scene.occurrences[last + 1].start == scene.occurrences[last].end
       { last += 1 }
       let target = scene.occurrences[last]
-      if let following = scene.occurrences[safe: last + 1], following.sentence == place.sentence, following.type != .person,
+      if let following = scene.occurrences[safe: last + 1], following.sentence == place.sentence, following.type == .organization,
         let gap = scene.phrase(target.end, following.start, limit: 8), gap == "的" || gap.hasPrefix("的") && gap.scalarCount <= 4
       {
         result.append(claim(following, target))
         continue
       }
-      guard let subject = Subject.body(before: place.start, at: index, in: scene, classes: [.organization, .place]) else { continue }
+      // 位于甲至乙的路上.
+      if scene.behind(target.end, in: target.sentence, limit: 2).beginning(of: ["至", "到", "与", "和", "—"]) != nil { continue }
+      guard let subject = Subject.body(before: place.start, at: index, in: scene, classes: [.organization, .place]),
+        let said = scene.phrase(subject.end, place.start, limit: 60), !said.contains("我"), !said.contains("；"),
+        !RelationWords.standard.list("speech").contains(where: { said.contains($0 + "，") || said.contains($0 + ",") })
+      else { continue }
       result.append(claim(subject, target))
     }
     return result
