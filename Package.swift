@@ -46,7 +46,8 @@ let package = Package(
     .testTarget(
       name: "TupuStoreTests", dependencies: ["TupuStore", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "TupuExportTests", dependencies: ["TupuExport"], swiftSettings: strict),
-    .testTarget(name: "ProgramTests", dependencies: ["tupu"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["tupu", "Tupu", "TupuStore", "TupuExport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

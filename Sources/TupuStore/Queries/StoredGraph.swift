@@ -123,6 +123,7 @@ public struct StoredGraph: GraphSource {
 
 extension GraphStore {
   /// Hands out the whole graph row by row, as one snapshot: what is built meanwhile does not show.
+  @discardableResult
   public func withRows<Value>(_ body: (StoredGraph) throws -> Value) throws -> Value {
     try read { try body(StoredGraph(database: $0)) }
   }
