@@ -12,7 +12,7 @@ public protocol ExportFormat: Sendable {
 
 /// The formats that there are.
 public enum ExportFormats {
-  public static let all: [any ExportFormat] = [GraphMLFormat(), RDFXMLFormat()]
+  public static let all: [any ExportFormat] = [GraphMLFormat(), RDFXMLFormat(), HTMLFormat()]
 
   /// The format of a name, or else of a file's extension.
   /// - Parameter path: `-` is standard output, whose format must be named.
@@ -44,6 +44,8 @@ public struct ExportSettings: Sendable {
   public var scale = Scale.log
   /// Also writes which entities are named together: statistics, not facts, in an edge class of their own.
   public var includesCoOccurrence = false
+  /// How many entities and documents a picture shows; files for other programs always hold all.
+  public var maximumNodes = 400
 
   public init() {}
 }

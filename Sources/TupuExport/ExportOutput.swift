@@ -11,6 +11,11 @@ public final class ExportOutput {
     self.path = path
   }
 
+  func write(_ text: String) {
+    var text = text
+    text.withUTF8 { sink.write(UnsafeRawBufferPointer($0)) }
+  }
+
   /// - Throws: what the system said to the first write that failed.
   func check() throws(ExportError) {
     guard let failure = sink.failure else { return }

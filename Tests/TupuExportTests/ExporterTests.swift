@@ -5,7 +5,7 @@ import Tupu
 @testable import TupuExport
 
 @Suite struct ExporterTests {
-  @Test(arguments: ["graphml", "rdf"])
+  @Test(arguments: ["graphml", "rdf", "html"])
   func twoRunsGiveTheSameBytes(_ name: String) throws {
     let format = try ExportFormats.format(named: name, path: "-")
     #expect(try Sample.export(as: format).text == Sample.export(as: format).text)
@@ -88,14 +88,14 @@ import Tupu
   }
 
   @Test func anEmptyGraphIsWritten() throws {
-    for format in ExportFormats.all {
+    for format in ExportFormats.all where format.name != "html" {
       let root = try XMLElementReading.parse(try Sample.export(Graph(), as: format).text)
       #expect(!root.children.isEmpty)
     }
   }
 
   /// What a query must never answer, and what is said of it.
-  @Test(arguments: ["graphml", "rdf"])
+  @Test(arguments: ["graphml", "rdf", "html"])
   func aGraphThatIsNotSoundIsAnError(_ name: String) throws {
     let format = try ExportFormats.format(named: name, path: "-")
     func expect(_ error: ExportError, _ change: (inout Graph) -> Void) {

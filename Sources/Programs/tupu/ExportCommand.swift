@@ -36,13 +36,15 @@ struct ExportCommand: ParsableCommand {
     settings.generator = "tupu \(Version.text)"
     settings.includesCoOccurrence = coOccurrence
     settings.scale = size
-    let exporter = GraphExporter(format: try ExportFormats.format(named: format, path: out), settings: settings)
+    try Self.write(graph, as: try ExportFormats.format(named: format, path: out), settings: settings, to: out)
+  }
+
+  /// Writes a graph and tells what was written. A pipe that was closed by its reader is success: it has what it wanted.
+  static func write(_ graph: GraphOptions, as format: any ExportFormat, settings: ExportSettings, to out: String) throws {
     do {
-      let report = try graph.store().withRows { try exporter.export($0, to: out) }
-      Output.note(text(report))
-    } catch ExportError.closedPipe {
-      // The reader has what it wanted.
-    }
+      let report = try graph.store().withRows { try GraphExporter(format: format, settings: settings).export($0, to: out) }
+      Output.note(text(report, out: out))
+    } catch ExportError.closedPipe {}
   }
 
   private static func scale(_ text: String) throws -> ExportSettings.Scale {
@@ -50,7 +52,7 @@ struct ExportCommand: ParsableCommand {
     throw ValidationError("'\(text)' is no scale; it is log or sqrt.")
   }
 
-  private func text(_ report: ExportReport) -> String {
+  private static func text(_ report: ExportReport, out: String) -> String {
     let parts = [("node", report.nodes), ("edge", report.edges), ("triple", report.triples)].filter { $0.1 > 0 }
       .map { GraphText.number($0.1, $0.0) }
     var text = "\(out == "-" ? "standard output" : out): \(parts.isEmpty ? "nothing" : parts.joined(separator: ", "))"
