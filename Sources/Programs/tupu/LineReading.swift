@@ -45,6 +45,7 @@ struct LineReading {
   private static func read(_ batch: LineFile.Batch, path: String, finder: MentionFinder) -> BatchOutput {
     var output = BatchOutput()
     var json = JSONText()
+    var scratch = finder.makeScratch()
     for (offset, bytes) in batch.lines.enumerated() {
       let number = batch.firstNumber + offset
       let text: ScalarText
@@ -54,7 +55,7 @@ struct LineReading {
       }
       if text.scalars.allSatisfy(\.properties.isWhitespace) { continue }
       output.lineCount += 1
-      json.line(number, text: text.string, mentions: finder.mentions(in: text))
+      json.line(number, text: text.string, mentions: finder.mentions(in: text, scratch: &scratch))
       json.endLine()
     }
     output.bytes = json.bytes

@@ -19,6 +19,7 @@ enum InputError: Error, CustomStringConvertible {
   case isFolder(path: String)
   case decoding(path: String, error: TextDecodingError)
   case table(path: String, line: Int, problem: String)
+  case names(path: String, error: NameDictionaryError)
 
   var description: String {
     switch self {
@@ -36,6 +37,8 @@ enum InputError: Error, CustomStringConvertible {
       "\(path): not a text (found a NUL at byte \(offset)).\n  tupu reads text; take the text out of a PDF or an image first, for example:  pdftotext -layout page.pdf page.txt"
     case .decoding(let path, .undecodable(let encoding)):
       "\(path): not \(encoding.rawValue).\n  Try another:  --encoding \(TextEncoding.allCases.map(\.rawValue).joined(separator: "|"))"
+    case .names(let path, let error):
+      "\(path): \(error).\n  Each line holds, separated by tabs:  name, ORG|PLACE|PERSON, the name in full (may be left out)"
     case .table(let path, let line, let problem):
       "\(path): line \(line): \(problem).\n  Each line holds, separated by tabs:  file, paper, city, province, date (2024-05-15)"
     }

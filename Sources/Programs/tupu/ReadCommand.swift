@@ -81,5 +81,18 @@ struct ReadCommand: AsyncParsableCommand {
 
 /// `--names FILE`: the user's own names.
 struct NamesOption: ParsableArguments {
-  func finder() throws -> MentionFinder { MentionFinder() }
+  @Option(name: .customLong("names"), help: ArgumentHelp("Names that win over the model: name TAB type (ORG, PLACE, PERSON) [TAB canonical name].", valueName: "FILE"))
+  var file: String?
+
+  /// - Throws: `InputError`, naming the line.
+  func finder() throws -> MentionFinder {
+    guard let file else { return MentionFinder() }
+    let text: ScalarText
+    do { text = try ScalarText(decoding: try InputFile.bytes(at: file)) } catch let error as TextDecodingError {
+      throw InputError.decoding(path: file, error: error)
+    }
+    do { return MentionFinder(dictionary: try NameDictionary(text.string)) } catch let error as NameDictionaryError {
+      throw InputError.names(path: file, error: error)
+    }
+  }
 }

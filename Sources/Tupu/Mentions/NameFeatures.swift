@@ -3,7 +3,7 @@ package struct NameFeatures: Sendable {
   /// How many features a scalar has.
   package static let count = 39
   /// Which features carry the difference between the annotation styles of the training sets.
-  package static let styled: [Int] = [2, 4, 6, 7, 8, 11, 16, 17, 18, 22, 24, 30, 34, 36]
+  package static let styled: [Int] = [2, 4, 6, 16, 22, 30, 34, 36]
   /// The first feature that stands on the lexicon.
   package static let firstLexical = 16
 
@@ -76,7 +76,8 @@ package struct NameFeatures: Sendable {
 
   @inline(__always)
   static func mix(_ template: UInt64, _ value: UInt64) -> UInt64 {
-    var hash = (value ^ (template &* 0x9E37_79B9_7F4A_7C15)) &* 0xff51_afd7_ed55_8ccd
+    // Template and value together are never 0, and neither is the hash.
+    var hash = (value ^ ((template &+ 1) &* 0x9E37_79B9_7F4A_7C15)) &* 0xff51_afd7_ed55_8ccd
     hash ^= hash >> 32
     hash = hash &* 0xc4ce_b9fe_1a85_ec53
     return hash ^ (hash >> 29)

@@ -22,6 +22,7 @@ struct TrainNames: ParsableCommand {
   @Option(help: "Share of features left out at random in training.") var dropout: Float = 0.2
   @Option(help: "Share of sentences whose lexicon is left out.") var lexicalDropout: Float = 0.1
   @Option(help: "Weights of sets other than the standard ones: msra=0.5 ….") var set: [String] = []
+  @Option(help: "Take every n-th sentence of the large sets only.") var sample = 1
   @Option(help: "Style to write: 0 is the guidelines', 1 MSRA's own.") var style = 0
   @Option(help: "Also write the weights of MSRA's own style here.") var msraOutput: String?
   @Option(help: "Leave out every row of the corpus whose article falls into this fold of five, and score on those.") var fold: Int?
@@ -34,7 +35,10 @@ struct TrainNames: ParsableCommand {
       let changed = set.first { $0.hasPrefix(one.name + "=") }.flatMap { Float($0.dropFirst(one.name.count + 1)) }
       let weight = changed ?? one.weight
       if weight <= 0 { continue }
+      var count = 0
       for row in try TrainingSet.rows(of: "\(data)/\(one.name).train.jsonl", ownStyle: style == one.style && style != 0) {
+        count += 1
+        if sample > 1, count % sample != 0, one.style != 0, one.style != 3 { continue }
         if let fold, one.style == 0 {
           let article = row.id.split(separator: "/").first.map(String.init) ?? ""
           if article.unicodeScalars.reduce(0, { ($0 * 31 + Int($1.value)) % 1009 }) % 5 == fold {
@@ -65,7 +69,7 @@ struct TrainNames: ParsableCommand {
       say("first \(pass)  loss \(trainer.epoch())  \(Date())")
     }
     let chosen = Set(WeightFile.choose(WeightFile.rows(of: trainer, style: style), buckets: buckets).map(\.hash))
-    trainer.isChosen = trainer.bases.indices.map { trainer.styles[$0] > 0 && Int(trainer.styles[$0]) != style || chosen.contains(trainer.bases[$0]) }
+    trainer.isChosen = trainer.bases.map { chosen.contains($0) }
     say("\(chosen.count) features chosen")
     try WeightFile.write(
       WeightFile.rows(of: trainer, style: style).filter { chosen.contains($0.hash) }, transition: trainer.transition, buckets: buckets, to: output)
