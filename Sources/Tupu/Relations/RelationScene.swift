@@ -162,7 +162,10 @@ struct RelationScene: Sendable {
 
   /// Whether a name is a credit: in the byline, or behind 记者 in the body.
   func isInByline(_ occurrence: Occurrence) -> Bool {
-    if occurrence.isCredit { return true }
+    occurrence.isCredit || isInBylineLine(occurrence)
+  }
+
+  func isInBylineLine(_ occurrence: Occurrence) -> Bool {
     guard let byline else { return false }
     return byline.start <= occurrence.start && occurrence.end <= byline.end
   }

@@ -9,9 +9,10 @@ struct TitleRule: RelationRule {
     var result: [RelationClaim] = []
     for index in scene.occurrences.indices where scene.occurrences[index].type == .person {
       let person = scene.occurrences[index]
-      if scene.isInByline(person) { continue }
+      if scene.isInBylineLine(person) { continue }
       let before = posts(of: index, in: scene)
       result += before
+      if person.isCredit { continue }
       if before.isEmpty {
         let direct = direct(index, in: scene)
         result += direct
