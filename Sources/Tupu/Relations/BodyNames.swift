@@ -30,6 +30,7 @@ struct BodyNames: Sendable {
   /// Whether a rest of a name is nothing but words that fill names up: 集团股份有限公司.
   private static func isFiller(_ rest: String) -> Bool {
     var rest = rest
+    if rest.hasPrefix("(") && rest.hasSuffix(")") || rest.hasPrefix("（") && rest.hasSuffix("）") { return true }
     let fillers = RelationWords.standard.list("nameFiller")
     while let filler = rest.beginning(of: fillers) { rest = String(rest.dropFirst(filler.count)) }
     return rest.isEmpty

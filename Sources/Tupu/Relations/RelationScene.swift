@@ -105,6 +105,13 @@ struct RelationScene: Sendable {
     var index = 0
     while index < occurrences.count {
       defer { index += 1 }
+      // （张三摄）: no role before.
+      let isShot = occurrences[index].type == .person && ["（", "("].contains(string(occurrences[index].start - 1, occurrences[index].start))
+        && string(occurrences[index].end, occurrences[index].end + 3).beginning(of: ["摄）", "摄)", "/摄", "摄影", "/文", "文/", "/图"]) != nil
+      if isShot {
+        occurrences[index].isCredit = true
+        continue
+      }
       guard occurrences[index].type == .person, string(occurrences[index].start - 6, occurrences[index].start).ending(of: credits) != nil else { continue }
       var last = index
       while last + 1 < occurrences.count, occurrences[last + 1].type == .person, occurrences[last + 1].start - occurrences[last].end <= 8,

@@ -93,7 +93,7 @@ enum Subject {
     var position = index - 1
     var nearest: RelationScene.Occurrence?
     while position >= 0, scene.occurrences[position].sentence == sentence {
-      if scene.occurrences[position].type == .person, !scene.isInByline(scene.occurrences[position]) {
+      if scene.occurrences[position].type == .person, !scene.isInByline(scene.occurrences[position]), !isObjectOfVerb(position, scene) {
         nearest = scene.occurrences[position]
         break
       }
@@ -130,6 +130,12 @@ enum Subject {
     return nil
   }
 
+  /// 得知张三…, 看望张三: named, but not as the one who acts.
+  private static func isObjectOfVerb(_ index: Int, _ scene: RelationScene) -> Bool {
+    let person = scene.occurrences[index]
+    return scene.before(person.start, in: person.sentence, limit: 3).ending(of: RelationWords.standard.list("personObjectMark")) != nil
+  }
+
   /// Whether nobody is named in a sentence before an offset, neither person nor body, so that it goes on with whom the
   /// sentence before spoke of.
   private static func beginsWithoutSubject(_ scene: RelationScene, _ sentence: Int, _ offset: Int, _ index: Int) -> Bool {
@@ -138,7 +144,7 @@ enum Subject {
     if head.unicodeScalars.first.map({ $0.properties.numericType != nil }) == true || head.beginning(of: openers) != nil { return true }
     // The article tells of one person: a sentence that names nobody is of that person.
     return scene.hero != nil && !scene.members[sentence].contains { $0 < index && scene.occurrences[$0].type == .organization }
-      && offset - span.start <= 40
+      && offset - span.start <= 16
   }
 
   private static let openers = [

@@ -135,8 +135,13 @@ struct TitleLexicon: Sendable {
     while !isDone {
       isDone = true
       let scalars = Array(rest.unicodeScalars)
-      // 17岁的学徒, 老挝籍司机.
-      if let age = scalars.prefix(5).firstIndex(of: "岁"), scalars[..<age].allSatisfy({ $0.properties.numericType != nil }), age > 0 {
+      // 两名执法队员, 17岁的学徒, 老挝籍司机.
+      if let counter = scalars.prefix(4).firstIndex(where: { $0 == "名" || $0 == "位" || $0 == "个" }), counter > 0,
+        scalars[..<counter].allSatisfy({ "一二两三四五六七八九十几数多".unicodeScalars.contains($0) || $0.properties.numericType != nil })
+      {
+        rest = String(scalars[(counter + 1)...])
+        isDone = false
+      } else if let age = scalars.prefix(5).firstIndex(of: "岁"), scalars[..<age].allSatisfy({ $0.properties.numericType != nil }), age > 0 {
         rest = String(scalars[(age + 1)...])
         isDone = false
       } else if let origin = scalars.prefix(6).firstIndex(of: "籍"), scalars.count > origin + 2 {

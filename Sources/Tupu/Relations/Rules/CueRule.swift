@@ -55,9 +55,8 @@ struct CueRule: RelationRule {
     }
     // 正在北京访问的英国…总裁李四: the person behind; 赴澳门的团组: nobody named.
     let rest = String(behind.unicodeScalars.dropFirst(reach))
-    if cue.predicate == .visited, rest.hasPrefix("的"), reach > 0 || before.ending(of: ["赴", "前往", "飞往", "开往"]) != nil {
-      guard reach > 0,
-        let person = scene.members[object.sentence].first(where: { $0 > last && scene.occurrences[$0].type == .person }),
+    if cue.predicate == .visited, rest.hasPrefix("的"), reach > 0 || before.ending(of: ["赴", "前往", "飞往", "开往", "抵达", "到访"]) != nil {
+      guard let person = scene.members[object.sentence].first(where: { $0 > last && scene.occurrences[$0].type == .person }),
         let gap = scene.phrase(scene.occurrences[last].end, scene.occurrences[person].start, limit: 40), !gap.contains("，"), !gap.contains("、")
       else { return [] }
       return [claim(cue, scene.occurrences[person], object, scene)]

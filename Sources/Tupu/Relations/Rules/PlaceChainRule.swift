@@ -20,7 +20,7 @@ struct PlaceChainRule: RelationRule {
         // 在…的: a body of the place; right behind it: foreign and small bodies.
         // 登上卓奥友峰的登山队, 飞往海口的海航: not of the place.
         let before = scene.before(container.start, in: container.sentence, limit: 2)
-        let isMoved = before.ending(of: ["往", "至", "到", "上", "赴", "登上", "震", "进", "向", "和", "了"]) != nil
+        let isMoved = before.ending(of: ["往", "达", "抵", "至", "到", "上", "赴", "登上", "震", "进", "向", "和", "了"]) != nil
           || scene.name(container.entity).ending(of: RelationWords.standard.list("noSeat")) != nil
         if gap.isEmpty || gap == "的" && !isMoved, container.surface.scalarCount >= 2, outerRank <= 6 {
           result.append(

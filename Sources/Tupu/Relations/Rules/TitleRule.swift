@@ -96,7 +96,7 @@ struct TitleRule: RelationRule {
     let start = index > 0 && scene.occurrences[index - 1].sentence == person.sentence
       ? scene.occurrences[index - 1].end : scene.sentences[person.sentence].start
     let chunk = scene.before(person.start, in: person.sentence, limit: min(14, person.start - start))
-    let tail = chunk.split(whereSeparator: { "，。；：、,;:“”‘’（）()—\n".contains($0) }).last.map(String.init) ?? ""
+    let tail = chunk.split(whereSeparator: { "的，。；：、,;:“”‘’（）()—\n".contains($0) }).last.map(String.init) ?? ""
     guard chunk.hasSuffix(tail), !tail.isEmpty else { return nil }
     // A title right behind a place is the place's: 盐城前锋.
     if tail == chunk, index > 0, scene.occurrences[index - 1].type == .place, scene.occurrences[index - 1].sentence == person.sentence,
