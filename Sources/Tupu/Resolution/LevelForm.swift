@@ -1,6 +1,6 @@
 /// A short official name that begins with a level word: 市公安局, 省财政厅, 团县委, 区住建局物业股.
 struct LevelForm: Hashable {
-  enum Level: String { case province = "省", region = "自治区", city = "市", prefecture = "州", league = "盟", county = "县", district = "区", banner = "旗", town = "镇", township = "乡", village = "村", street = "街道", community = "社区" }
+  enum Level: String, CaseIterable { case province = "省", region = "自治区", city = "市", prefecture = "州", league = "盟", county = "县", district = "区", banner = "旗", town = "镇", township = "乡", village = "村", street = "街道", community = "社区" }
 
   let level: Level
   /// What follows the level word: 公安局; 委 for 团县委, which is marked as the Youth League's.

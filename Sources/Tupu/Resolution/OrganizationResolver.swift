@@ -9,6 +9,44 @@ struct OrganizationResolver {
   let pageForms: OrganizationForms
   private let lexicon = ResolutionLexicon.standard
 
+  /// The full forms that begin with a place, cut behind it: what completes short official names.
+  private let placed: [PlacedForm]
+  /// Where each form stands.
+  private let positions: [String: [Int]]
+  /// Places that may have a board, in order of print.
+  private let zones: [(index: Int, name: String)]
+
+  private struct PlacedForm {
+    let full: String
+    let place: String
+    let rest: String
+    let reduced: String
+    let division: Division?
+  }
+
+  /// More full forms than this do not vote: a page that prints so many is a list.
+  private static let crowd = 2000
+
+  init(
+    context: ArticleContext, page: PagePlace, story: StoryPlaces, places: [Int: Meaning], forms: OrganizationForms, pageForms: OrganizationForms
+  ) {
+    self.context = context
+    self.page = page
+    self.story = story
+    self.places = places
+    self.forms = forms
+    self.pageForms = pageForms
+    positions = Dictionary(grouping: context.forms.indices, by: { context.forms[$0] })
+    placed = forms.forms.prefix(Self.crowd).compactMap { full in
+      Self.splitPlace(full, page: page).map {
+        PlacedForm(full: full, place: $0.place, rest: $0.rest, reduced: OfficeForm.reduced($0.rest), division: $0.division)
+      }
+    }
+    zones = places.filter { $0.value.division == nil && ZoneName.hasBoard($0.value.name) }.sorted { $0.key < $1.key }.prefix(Self.crowd).map {
+      ($0.key, $0.value.name)
+    }
+  }
+
   /// The meaning of each organization, by its index.
   func resolve() -> [Int: Meaning] {
     var meanings: [Int: Meaning] = [:]
@@ -65,10 +103,9 @@ struct OrganizationResolver {
     var matches: [String: String] = [:]
     var heads: [String: String] = [:]
     let reduced = OfficeForm.reduced(form.rest)
-    for full in forms.forms {
-      guard let (place, rest, division) = splitPlace(full), fits(place, division, form.level) else { continue }
-      let name = division?.name ?? place
-      let other = OfficeForm.reduced(rest)
+    for one in placed where fits(one.place, one.division, form.level) {
+      let (full, rest, other) = (one.full, one.rest, one.reduced)
+      let name = one.division?.name ?? one.place
       if other == reduced {
         votes[name, default: 0] += 3
         let isBetter = matches[name].map { (old: String) in
@@ -143,7 +180,7 @@ struct OrganizationResolver {
   }
 
   /// The last place that a full form begins with, its division as the article knows it, and the rest.
-  private func splitPlace(_ full: String) -> (place: String, rest: String, division: Division?)? {
+  private static func splitPlace(_ full: String, page: PagePlace) -> (place: String, rest: String, division: Division?)? {
     let scalars = Array(full.unicodeScalars)
     var cut = 0
     var last: (start: Int, length: Int)?
@@ -164,13 +201,10 @@ struct OrganizationResolver {
 
   /// Cuts a name behind the longest other printed name (or short form) of a body that it begins with.
   private func partition(_ form: String) -> (head: String, tail: String)? {
-    var best: String?
-    for other in forms.forms where other.count + 2 <= form.count && form.hasPrefix(other) && other.scalarCount >= 2 {
-      let tail = String(form.dropFirst(other.count))
-      if OfficeForm.corporateTails.contains(where: { tail.hasSuffix($0) }) || tail.hasPrefix("集团") || tail.hasPrefix("公司") { continue }
-      if other.count > (best?.count ?? 0) { best = other }
+    let head = forms.head(of: form) { tail in
+      !(OfficeForm.corporateTails.contains(where: { tail.hasSuffix($0) }) || tail.hasPrefix("集团") || tail.hasPrefix("公司"))
     }
-    return best.map { ($0, String(form.dropFirst($0.count))) }
+    return head.map { ($0, String(form.dropFirst($0.count))) }
   }
 
   private func wellKnown(_ form: String) -> String? {
@@ -186,16 +220,15 @@ struct OrganizationResolver {
 
   private func zoneOffice(_ form: String, at index: Int) -> String? {
     if form == "管委会" || form.hasPrefix("管委会") && form.count > 4 {
-      let body = forms.forms.last { $0 != form && ($0.hasSuffix("管委会") || $0.hasSuffix("管理委员会")) }
-      if body != nil { return nil }
-      let zones = places.filter { $0.value.division == nil && ZoneName.hasBoard($0.value.name) }
-      guard let best = zones.min(by: { abs($0.key - index) < abs($1.key - index) }) else { return nil }
-      return best.value.name + form
+      let hasBody = !forms.ending(with: "管委会").isEmpty || !forms.ending(with: "管理委员会").isEmpty
+      if hasBody { return nil }
+      guard let best = zones.min(by: { abs($0.index - index) < abs($1.index - index) }) else { return nil }
+      return best.name + form
     }
     for zone in ZoneName.heads where form.hasPrefix(zone) && form.count >= zone.count + 2 {
       let rest = String(form.dropFirst(zone.count))
-      let named = places.filter { $0.value.division == nil && ZoneName.isShort(zone, of: $0.value.name) }
-      if let best = named.min(by: { abs($0.key - index) < abs($1.key - index) }) { return best.value.name + rest }
+      let named = zones.filter { ZoneName.isShort(zone, of: $0.name) }
+      if let best = named.min(by: { abs($0.index - index) < abs($1.index - index) }) { return best.name + rest }
       guard zone != "新区", zone != "园区", let home = page.home else { return nil }
       return home.shortName + form
     }
@@ -225,7 +258,7 @@ struct OrganizationResolver {
 
   private func bare(_ form: String, at index: Int, known: [Int: Meaning], depth: Int) -> Meaning? {
     if OfficeForm.national.contains(form) {
-      return forms.forms.contains("中国" + form) ? Meaning(.organization, "中国" + form, rule: .shortForm, score: 0.8) : nil
+      return forms.contains("中国" + form) ? Meaning(.organization, "中国" + form, rule: .shortForm, score: 0.8) : nil
     }
     let endings = forms.ending(with: form)
     if DepartmentForm.isBare(form), let full = endings.min(by: { (distance($0, index), $0) < (distance($1, index), $1) }) {
@@ -253,13 +286,16 @@ struct OrganizationResolver {
 
   /// How far the nearest mention of a form is.
   private func distance(_ form: String, _ index: Int) -> Int {
-    context.forms.indices.filter { context.forms[$0] == form }.map { $0 < index ? index - $0 : 1000 + $0 - index }.min() ?? 2000
+    let all = positions[form] ?? []
+    let next = all.partitioningIndex { $0 >= index }
+    if next > 0 { return index - all[next - 1] }
+    return next < all.count ? 1000 + all[next] - index : 1_000_000
   }
 
   /// The place of the office that a list names right before: 州农业农村局、水利局.
   private func listed(before index: Int, known: [Int: Meaning]) -> Division? {
     guard index > 0, context.mentions[index - 1].type == .organization, let gap = context.between(index - 1, index, limit: 3),
-      gap.isEmpty || "、和及与同".contains(gap), let before = known[index - 1], let (place, _, division) = splitPlace(before.name), let division
+      gap.isEmpty || "、和及与同".contains(gap), let before = known[index - 1], let (place, _, division) = Self.splitPlace(before.name, page: page), let division
     else { return nil }
     return division.name == place || place.hasSuffix("州") || before.rule == .completedByPlace ? division : nil
   }

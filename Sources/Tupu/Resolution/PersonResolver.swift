@@ -5,13 +5,10 @@ struct PersonResolver {
   /// The meaning of each person, by its index.
   func resolve() -> [Int: Meaning] {
     var meanings: [Int: Meaning] = [:]
-    let persons = context.mentions.indices.filter { context.mentions[$0].type == .person }
-    var names: [String] = []
-    var seen: Set<String> = []
-    for index in persons where seen.insert(context.forms[index]).inserted { names.append(context.forms[index]) }
-    for index in persons {
+    let names = PersonNames(context)
+    for index in context.mentions.indices where context.mentions[index].type == .person {
       let form = context.forms[index]
-      if let whole = whole(form, at: index, persons: persons, names: names) {
+      if let whole = whole(form, at: index, names: names) {
         meanings[index] = Meaning(.person, whole, scope: scope(of: whole), rule: .personPart, score: 0.9)
       } else {
         meanings[index] = Meaning(.person, form, scope: scope(of: form), rule: .asPrinted)
@@ -20,6 +17,31 @@ struct PersonResolver {
     return meanings
   }
 
+  /// The names of an article by what short forms of them begin with or are.
+  private struct PersonNames {
+    /// Where each name stands.
+    private(set) var positions: [String: [Int]] = [:]
+    private(set) var byFirst: [Unicode.Scalar: [String]] = [:]
+    private(set) var byPart: [String: [String]] = [:]
+
+    init(_ context: ArticleContext) {
+      for index in context.mentions.indices where context.mentions[index].type == .person {
+        let name = context.forms[index]
+        positions[name, default: []].append(index)
+        guard positions[name]?.count == 1, !name.contains("某"), let first = name.unicodeScalars.first else { continue }
+        let parts = PersonResolver.parts(name)
+        if parts.count > 1 {
+          for part in parts { byPart[part, default: []].append(name) }
+          for start in 1..<parts.count where parts.count - start > 1 { byPart[parts[start...].joined(separator: "·"), default: []].append(name) }
+        } else {
+          byFirst[first, default: []].append(name)
+        }
+      }
+    }
+  }
+
+  private static func parts(_ name: String) -> [String] { name.split(whereSeparator: { "·•・".contains($0) }).map(String.init) }
+
   /// Names that say little mean someone of this article only.
   private func scope(of name: String) -> String? {
     let count = name.scalarCount
@@ -27,28 +49,26 @@ struct PersonResolver {
     return count == 1 || isVeiled || Self.compoundSurnames.contains(name) ? context.article.id : nil
   }
 
-  private func whole(_ form: String, at index: Int, persons: [Int], names: [String]) -> String? {
+  private func whole(_ form: String, at index: Int, names: PersonNames) -> String? {
     let count = form.scalarCount
-    if form.contains("某") { return nil }
-    let isForeign = { (name: String) in name.contains("·") || name.contains("•") || name.contains("・") }
-    let candidates = names.filter { name in
-      guard name.scalarCount > count, !name.contains("某") else { return false }
-      if isForeign(name) {
-        let parts = name.split(whereSeparator: { "·•・".contains($0) }).map(String.init)
-        return parts.contains(form) || count >= 2 && isForeign(form) && name.hasSuffix(form)
+    guard !form.contains("某"), let first = form.unicodeScalars.first else { return nil }
+    // A compound surname, or a long name by its first part (尕玛 of 尕玛才仁).
+    let isCompound = Self.compoundSurnames.contains(form)
+    let candidates = names.byPart[Self.parts(form).joined(separator: "·"), default: []].filter { $0.scalarCount > count }
+      + names.byFirst[first, default: []].filter { name in
+        let other = name.scalarCount
+        guard other > count, name.hasPrefix(form) else { return false }
+        return count == 1 ? other <= 4 : isCompound || other >= 4
       }
-      if count == 1 { return name.hasPrefix(form) && name.scalarCount <= 4 }
-      // A compound surname, or a long name by its first part (尕玛 of 尕玛才仁).
-      return name.hasPrefix(form) && (Self.compoundSurnames.contains(form) || count >= 2 && name.scalarCount >= 4)
-    }
     // Who is only credited is nobody's surname; of several, the one whom the story names most, of equals the nearest before.
     var scores: [String: Double] = [:]
-    let set = Set(candidates)
-    for other in persons where set.contains(context.forms[other]) && !isCredit(other) {
-      var score = 1 + (other < index ? 0.5 : 0.2) / Double(abs(index - other))
-      if context.sentences[other] == context.sentences[index] { score += 1 }
-      if context.lines[other] < context.headLines { score += 0.5 }
-      scores[context.forms[other], default: 0] += score
+    for name in candidates.prefix(100) {
+      for other in (names.positions[name] ?? []).prefix(100) where !isCredit(other) {
+        var score = 1 + (other < index ? 0.5 : 0.2) / Double(max(abs(index - other), 1))
+        if context.sentences[other] == context.sentences[index] { score += 1 }
+        if context.lines[other] < context.headLines { score += 0.5 }
+        scores[name, default: 0] += score
+      }
     }
     return scores.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }

@@ -6,6 +6,7 @@ struct PlaceResolver {
   private let lexicon = ResolutionLexicon.standard
   /// Forms of places in the article, without blanks.
   private let printed: Set<String>
+  private let byEnd: [String: [String]]
   /// Divisions that the article names beyond doubt.
   private var certain: [UInt32: Int] = [:]
   /// Those of them that it prints in full.
@@ -18,6 +19,7 @@ struct PlaceResolver {
     self.page = page
     self.defined = defined
     printed = Set(zip(context.mentions, context.forms).compactMap { $0.type == .place ? $1 : nil })
+    byEnd = Dictionary(grouping: printed.sorted(), by: { String($0.suffix(3)) })
     for (index, mention) in context.mentions.enumerated() {
       switch mention.type {
       case .place:
@@ -51,7 +53,8 @@ struct PlaceResolver {
     for index in context.mentions.indices where context.mentions[index].type == .place && context.forms[index].scalarCount > 1 {
       meanings[index] = meaning(of: context.forms[index], at: index, known: meanings)
     }
-    for group in singleCharacterGroups() { resolve(group, into: &meanings) }
+    let whole = WholePlaces(meanings, certain: certain)
+    for group in singleCharacterGroups() { resolve(group, whole: whole, into: &meanings) }
     return meanings
   }
 
@@ -138,15 +141,14 @@ struct PlaceResolver {
       // A town's short form is a place of its own unless the article prints the town.
       if !isFull && !printed.contains(candidate.name) { return -.infinity }
       if !isFull { score += 1 }
-      let isNear = certain.keys.contains { table[$0].map { $0.level == .county && $0.contains(candidate) } ?? false }
-      score += isNear ? 2 : -0.5
+      score += certain[candidate.prefix(.county)] != nil ? 2 : -0.5
     } else if !isFull {
       if printed.contains(candidate.name) || certain[candidate.code] != nil { score += 2 }
       if table.divisions(named: form).count(where: { !$0.isWithdrawn && $0.level < .town }) == 1 { score += 0.6 }
     }
-    for code in certain.keys {
-      guard let other = table[code], other.code != candidate.code else { continue }
-      if other.contains(candidate) { score += 0.5; break }
+    for level in [Division.Level.province, .prefecture, .county] where level < candidate.level && certain[candidate.prefix(level)] != nil {
+      score += 0.5
+      break
     }
     if let before, before.contains(candidate) { score += 3 }
     if let next, table.divisions(named: next).contains(where: { candidate.contains($0) }) { score += 2 }
@@ -156,16 +158,13 @@ struct PlaceResolver {
   /// A longer place in the article that this form shortens: 庄寨 in 庄寨镇, 数贸中心 in 全球数贸中心.
   private func longerPrinted(_ form: String) -> String? {
     let count = form.scalarCount
-    let candidates = printed.filter { longer in
-      guard longer.scalarCount > count else { return false }
-      if longer.hasPrefix(form), let last = form.last, "江河湖海山".contains(last) { return false }
-      if longer.hasPrefix(form) { return Self.classWords.contains(String(longer.dropFirst(form.count))) }
-      return count >= 3 && longer.hasSuffix(form) && !Self.isRoadLike(form)
+    let isWater = form.last.map { "江河湖海山".contains($0) } ?? true
+    var candidates = isWater ? [] : Self.classWords.map { form + $0 }.filter(printed.contains)
+    if count >= 3, !Self.isRoadLike(form) {
+      candidates += byEnd[String(form.suffix(3)), default: []].filter { $0.scalarCount > count && $0.hasSuffix(form) }
     }
-    guard let best = candidates.min(by: { ($0.scalarCount, $0) < ($1.scalarCount, $1) }) else {
-      return ZoneName.isZone(form) ? printed.filter { ZoneName.isShort(form, of: $0) }.min() : nil
-    }
-    return best
+    if let best = candidates.min(by: { ($0.scalarCount, $0) < ($1.scalarCount, $1) }) { return best }
+    return ZoneName.isZone(form) ? printed.filter { ZoneName.isShort(form, of: $0) }.min() : nil
   }
 
   private static let classWords: Set<String> = [
@@ -198,10 +197,29 @@ struct PlaceResolver {
     return groups
   }
 
+  /// What the article's whole names mean, by what single characters may stand for.
+  private struct WholePlaces {
+    let names: Set<String>
+    private(set) var byFirst: [Character: [Meaning]] = [:]
+    private(set) var divisions: [Character: [Division]] = [:]
+
+    init(_ meanings: [Int: Meaning], certain: [UInt32: Int]) {
+      var seen: Set<String> = []
+      for meaning in meanings.sorted(by: { $0.key < $1.key }).map(\.value) {
+        guard seen.insert(meaning.name).inserted, let first = meaning.name.first else { continue }
+        byFirst[first, default: []].append(meaning)
+      }
+      names = seen
+      for code in certain.keys.sorted() {
+        if let division = DivisionTable.standard[code], let first = division.name.first { divisions[first, default: []].append(division) }
+      }
+    }
+  }
+
   private enum Kind: Hashable { case country, province, city }
 
-  private func resolve(_ group: [Int], into meanings: inout [Int: Meaning]) {
-    let options = group.map { candidates(for: context.forms[$0], in: meanings) }
+  private func resolve(_ group: [Int], whole: WholePlaces, into meanings: inout [Int: Meaning]) {
+    let options = group.map { candidates(for: context.forms[$0], whole: whole) }
     // Each kind of reading gets a bonus for the members of the group that have it.
     var support: [Kind: Double] = [:]
     for row in options { for kind in Set(row.map(\.kind)) { support[kind, default: 0] += 1 } }
@@ -221,10 +239,11 @@ struct PlaceResolver {
     let score: Double
   }
 
-  private func candidates(for form: String, in meanings: [Int: Meaning]) -> [Option] {
+  private func candidates(for form: String, whole: WholePlaces) -> [Option] {
     var options: [UInt32: Option] = [:]
     var countries: [Option] = []
-    let resolved = Set(meanings.values.map(\.name))
+    guard let first = form.first else { return [] }
+    let resolved = whole.names
     func add(_ division: Division, _ score: Double) {
       let kind: Kind = division.level == .province ? .province : .city
       let total = score + page.nearness(division) + (resolved.contains(Self.canonicalName(division)) ? 2 : 0)
@@ -243,13 +262,13 @@ struct PlaceResolver {
       }
     }
     // Divisions and countries that the article names and that begin with the character.
-    for meaning in meanings.values.sorted(by: { $0.id < $1.id }) where meaning.name.hasPrefix(form) {
+    for meaning in whole.byFirst[first] ?? [] {
       if let division = meaning.division, division.level < .town { add(division, 1) }
       if meaning.rule == .country {
         countries.append(Option(kind: .country, meaning: meaning, score: 2.5))
       }
     }
-    for code in certain.keys.sorted() { if let division = table[code], division.name.hasPrefix(form) { add(division, 0.9) } }
+    for division in whole.divisions[first] ?? [] { add(division, 0.9) }
     if let home = page.home, home.name.hasPrefix(form) || home.shortName.hasSuffix(form) { add(home, home.name.hasPrefix(form) ? 1.4 : 0.6) }
     if let province = page.province {
       for city in table.children(of: province) where city.name.hasPrefix(form) { add(city, 0.6) }

@@ -10,26 +10,40 @@ struct StoryPlaces {
   private let context: ArticleContext
   private let page: PagePlace
   private(set) var sightings: [Sighting] = []
-  private let counts: [String: Int]
+  /// How often each place is named, and whether above the body.
+  private var tallies: [String: (count: Int, isInHead: Bool, division: Division?)] = [:]
+  /// For each level the places that the article names most.
+  private var frequent: [LevelForm.Level: [String]] = [:]
+
+  /// How many sightings on either side are weighed.
+  private static let window = 150
 
   init(context: ArticleContext, page: PagePlace, places: [Int: Meaning]) {
     self.context = context
     self.page = page
+    var found: [String: [(String, Division?)]] = [:]
     for index in context.mentions.indices {
       switch context.mentions[index].type {
       case .place:
         if let meaning = places[index] { sightings.append(Sighting(name: meaning.name, division: meaning.division, index: index)) }
       case .organization:
-        for division in PlaceResolver.divisionsInFront(of: context.forms[index]) {
-          sightings.append(Sighting(name: division.name, division: division, index: index))
-        }
-        if let settlement = Self.settlement(in: context.forms[index]) {
-          sightings.append(Sighting(name: settlement, division: nil, index: index))
-        }
+        let form = context.forms[index]
+        let named = found[form] ?? PlaceResolver.divisionsInFront(of: form).map { ($0.name, $0) } + (Self.settlement(in: form).map { [($0, nil)] } ?? [])
+        found[form] = named
+        for (name, division) in named { sightings.append(Sighting(name: name, division: division, index: index)) }
       case .person: break
       }
     }
-    counts = Dictionary(sightings.map { ($0.name, 1) }, uniquingKeysWith: +)
+    for sighting in sightings {
+      let known = tallies[sighting.name]
+      tallies[sighting.name] = (
+        (known?.count ?? 0) + 1, known?.isInHead ?? false || context.lines[sighting.index] < context.headLines, known?.division ?? sighting.division
+      )
+    }
+    let ranked = tallies.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    for level in LevelForm.Level.allCases {
+      frequent[level] = ranked.lazy.filter { Self.fits($0.key, $0.value.division, level) }.prefix(30).map(\.key)
+    }
   }
 
   /// 岩洞镇 in 岩洞镇党委, 万发村 in 万发村党支部.
@@ -57,7 +71,13 @@ struct StoryPlaces {
     }
     for (name, division) in pagePlaces(level) { add(name, division, 5) }
     var near: [String: Double] = [:]
-    for sighting in sightings where fits(sighting, level) {
+    for name in frequent[level] ?? [] {
+      near[name] = 0.2
+      add(name, tallies[name]?.division, 0)
+    }
+    let middle = sightings.partitioningIndex { $0.index >= index }
+    for sighting in sightings[max(0, middle - Self.window)..<min(sightings.count, middle + Self.window)]
+    where Self.fits(sighting.name, sighting.division, level) {
       let isBefore = sighting.index < index
       var score = 0.2
       if context.sentences[sighting.index] == context.sentences[index] {
@@ -73,10 +93,8 @@ struct StoryPlaces {
     }
     for (name, score) in near {
       let nearness = scores[name]?.division.map { page.nearness($0) } ?? 0.5
-      add(name, nil, score + 1.2 * nearness + 0.4 * Double(min(counts[name] ?? 0, 5)))
-      if context.lines.indices.contains(0), sightings.contains(where: { $0.name == name && context.lines[$0.index] < context.headLines }) {
-        add(name, nil, 0.8)
-      }
+      let tally = tallies[name]
+      add(name, nil, score + 1.2 * nearness + 0.4 * Double(min(tally?.count ?? 0, 5)) + (tally?.isInHead == true ? 0.8 : 0))
     }
     for (name, score) in voting where scores[name] != nil { add(name, nil, score) }
     guard let best = scores.max(by: { ($0.value.score, $1.key) < ($1.value.score, $0.key) }) else { return nil }
@@ -106,8 +124,8 @@ struct StoryPlaces {
     }
   }
 
-  private func fits(_ sighting: Sighting, _ level: LevelForm.Level) -> Bool {
-    if let division = sighting.division {
+  private static func fits(_ name: String, _ division: Division?, _ level: LevelForm.Level) -> Bool {
+    if let division {
       switch level {
       case .province: return division.level == .province && division.name.hasSuffix("省")
       case .region: return division.level == .province && division.name.hasSuffix("自治区")
@@ -119,7 +137,7 @@ struct StoryPlaces {
       }
     }
     switch level {
-    case .town, .township, .village, .street, .community: return sighting.name.hasSuffix(level.rawValue) && sighting.name.scalarCount > 2
+    case .town, .township, .village, .street, .community: return name.hasSuffix(level.rawValue) && name.scalarCount > 2
     default: return false
     }
   }
