@@ -12,9 +12,6 @@ static const unsigned char countries[] __attribute__((aligned(64))) = {
 static const unsigned char functions[] __attribute__((aligned(64))) = {
 #embed "../../data/names/functions.tsv"
 };
-static const unsigned char offices[] __attribute__((aligned(64))) = {
-#embed "../../data/names/offices.tsv"
-};
 static const unsigned char abbreviations[] __attribute__((aligned(64))) = {
 #embed "../../data/names/abbreviations.tsv"
 };
@@ -23,5 +20,4 @@ TupuBlob tupu_divisions(void) { return (TupuBlob){divisions, sizeof divisions}; 
 TupuBlob tupu_division_forms(void) { return (TupuBlob){forms, sizeof forms}; }
 TupuBlob tupu_countries(void) { return (TupuBlob){countries, sizeof countries}; }
 TupuBlob tupu_functions(void) { return (TupuBlob){functions, sizeof functions}; }
-TupuBlob tupu_offices(void) { return (TupuBlob){offices, sizeof offices}; }
 TupuBlob tupu_abbreviations(void) { return (TupuBlob){abbreviations, sizeof abbreviations}; }

@@ -28,10 +28,9 @@ TupuBlob tupu_relation_rules(void);
 /// data/divisions: the packed table of divisions, and forms with a fixed meaning.
 TupuBlob tupu_divisions(void);
 TupuBlob tupu_division_forms(void);
-/// data/names: countries, bodies that every place has (written and counted), and short names of well-known bodies.
+/// data/names: countries, bodies that every place has, and short names of well-known bodies.
 TupuBlob tupu_countries(void);
 TupuBlob tupu_functions(void);
-TupuBlob tupu_offices(void);
 TupuBlob tupu_abbreviations(void);
 
 /// names: the lexicon and the weights of the linear tagger of names, written by tupu-lab.

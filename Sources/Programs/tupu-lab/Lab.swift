@@ -11,7 +11,6 @@ struct LabProgram: ParsableCommand {
       ShowMeaning.self,
       EvaluateRelations.self,
       BuildDivisions.self,
-      BuildOffices.self,
       TrainCredits.self,
       EvaluateCredits.self,
       Benchmark.self,

@@ -9,18 +9,31 @@ enum OfficeForm {
     ("高新技术产业开发区", "高新区"), ("农村商业银行", "农商行"), ("农商银行", "农商行"), ("第一", "一"), ("第二", "二"), ("第三", "三"),
   ]
 
+  private static let patterns = reductions.map { (long: Array($0.0.utf8), short: Array($0.1.utf8), isHospital: $0.0 == "人民医院") }
+
   /// The reduced form; two names of one office usually have the same.
-  static func reduced(_ name: String) -> String {
-    var text = withoutSession(name)
-    for (long, short) in reductions where text.contains(long) { text = replace(long, with: short, in: text) }
-    return text
-  }
+  static func reduced(_ name: String) -> String { reduce(name, hospitals: true) }
 
   /// What names of one organization have in common: 济宁市人力资源和社会保障局 and 济宁市人社局 are one.
-  static func identity(_ name: String) -> String {
-    var text = withoutSession(name)
-    for (long, short) in reductions where long != "人民医院" && text.contains(long) { text = replace(long, with: short, in: text) }
-    return text
+  static func identity(_ name: String) -> String { reduce(name, hospitals: false) }
+
+  /// Works on bytes: it runs for every mention.
+  private static func reduce(_ name: String, hospitals: Bool) -> String {
+    var text = Array(withoutSession(name).utf8)
+    var changed = false
+    for pattern in patterns where pattern.long.count <= text.count && (hospitals || !pattern.isHospital) {
+      var start = 0
+      while start + pattern.long.count <= text.count {
+        if text[start] == pattern.long[0], text[start..<start + pattern.long.count].elementsEqual(pattern.long) {
+          text.replaceSubrange(start..<start + pattern.long.count, with: pattern.short)
+          start += pattern.short.count
+          changed = true
+        } else {
+          start += 3 - (text[start] < 0x80 ? 2 : text[start] < 0xE0 ? 1 : 0)
+        }
+      }
+    }
+    return changed ? String(decoding: text, as: UTF8.self) : withoutSession(name)
   }
 
   /// 第十六届人民代表大会 → 人民代表大会; 十八届人大 → 人大.
@@ -36,16 +49,6 @@ enum OfficeForm {
     guard start < end else { return name }
     if start > scalars.startIndex, scalars[scalars.index(before: start)] == "第" { start = scalars.index(before: start) }
     return String(scalars[..<start]) + String(scalars[scalars.index(after: end)...])
-  }
-
-  private static func replace(_ long: String, with short: String, in text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let range = rest.firstRange(of: long) {
-      result += rest[..<range.lowerBound] + short
-      rest = rest[range.upperBound...]
-    }
-    return result + rest
   }
 
   /// The end of a company's name that its short forms drop.

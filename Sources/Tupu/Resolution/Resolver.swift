@@ -8,7 +8,8 @@ public struct Resolver: Sendable {
   /// - Parameter mentions: one row an article, in the articles' order.
   public func resolve(_ mentions: [[Mention]], in articles: [Article], of page: PageIdentity) -> Resolution {
     let contexts = zip(articles, mentions).map { ArticleContext(article: $0, mentions: $1) }
-    let meanings = self.meanings(contexts, of: page)
+    let place = PagePlace(page: page, articles: contexts)
+    let meanings = self.meanings(contexts, at: place)
     var entities: [String: EntityDraft] = [:]
     var links: [[String]] = []
     for (context, row) in zip(contexts, meanings) {
@@ -20,12 +21,13 @@ public struct Resolver: Sendable {
       }
       links.append(ids)
     }
-    return Resolution(entities: entities.map { $0.value.entity(id: $0.key) }.sorted { $0.id < $1.id }, links: links)
+    return Resolution(
+      entities: entities.map { $0.value.entity(id: $0.key) }.sorted { $0.id < $1.id }, links: links,
+      decisions: meanings.map { $0.map { Resolution.Decision(rule: $0.rule, score: $0.score) } }, city: place.name)
   }
 
   /// The meaning of every mention: one row an article.
-  func meanings(_ contexts: [ArticleContext], of page: PageIdentity) -> [[Meaning]] {
-    let place = PagePlace(page: page, articles: contexts)
+  func meanings(_ contexts: [ArticleContext], at place: PagePlace) -> [[Meaning]] {
     let definitions = contexts.map(Definitions.find)
     func organizations(_ context: ArticleContext) -> [String] {
       zip(context.mentions, context.forms).compactMap { $0.type == .organization ? $1 : nil }

@@ -104,7 +104,7 @@ enum LinkedSet {
     return (page, articles, mentions)
   }
 
-  private static func unmarked(_ marked: String) -> (String, [Mention]) {
+  static func unmarked(_ marked: String) -> (String, [Mention]) {
     var text: [Unicode.Scalar] = []
     var row: [Mention] = []
     var rest = marked[...]
