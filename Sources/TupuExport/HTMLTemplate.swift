@@ -44,7 +44,7 @@ enum HTMLTemplate {
 
     // Where things stand: a spiral first, then springs along edges and a push between all. No chance in it.
     nodes.forEach((n, i) => { const a = i * 2.399963, r = 16 * Math.sqrt(i + 1);
-      Object.assign(n, { x: r * Math.cos(a), y: r * Math.sin(a), vx: 0, vy: 0, size: 4 + 2.2 * Math.log2(1 + n.mentions), near: [] }); });
+      Object.assign(n, { x: r * Math.cos(a), y: r * Math.sin(a), vx: 0, vy: 0, size: 5 + 3 * Math.log2(1 + n.mentions), near: [] }); });
     edges.forEach(e => { e.a = nodes[e.from]; e.b = nodes[e.to]; e.a.near.push(e); if (e.a !== e.b) e.b.near.push(e); });
     const shown = n => !hidden.has(n.class);
     function step() {

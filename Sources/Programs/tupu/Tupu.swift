@@ -10,7 +10,7 @@ struct TupuProgram: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       ReadCommand.self, BuildCommand.self, LookupCommand.self, NeighborsCommand.self, PathCommand.self,
-      ArticlesCommand.self, ExplainCommand.self, ExportCommand.self, InfoCommand.self, CheckCommand.self,
+      ArticlesCommand.self, ExplainCommand.self, ExportCommand.self, ViewCommand.self, InfoCommand.self, CheckCommand.self,
       OntologyCommand.self,
     ])
 
