@@ -70,4 +70,14 @@ interop: release $(VENV)/done ## open the exports with networkx, igraph, rdflib,
 figures: release ## measure by the judges of $(SHARED), and print the tables of README.md
 	@scripts/figures $(BUILD)/tupu $(SHARED) $(TEMP)/figures
 
-.PHONY: help system release demo test install ontology readme interop figures
+lab: release ## build the workshop, tupu-lab
+	@swift build -c release --product tupu-lab $(STATIC) || swift build -c release --product tupu-lab
+
+bench: lab ## how fast: a seeded graph of 200,000 entities and a million relations, questions to it, and its export
+	@mkdir -p $(TEMP)
+	$(BUILD)/tupu-lab benchmark store --make $(TEMP)/bench.tupu
+	$(BUILD)/tupu-lab benchmark store --ask $(TEMP)/bench.tupu
+	@for format in graphml rdf; do echo "export to $$format:"; \
+	  bash -c "time $(BUILD)/tupu export - --format $$format --graph $(TEMP)/bench.tupu | wc -c"; done
+
+.PHONY: help system release demo test install ontology readme interop figures lab bench
