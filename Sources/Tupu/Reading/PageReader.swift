@@ -20,6 +20,13 @@ public struct PageReader: Sendable {
       PageReading.ArticleReading(
         article: articles[index], mentions: mentions[index], links: resolution.links[index], relations: relations[index])
     }
-    return PageReading(page: page.identity, segmentation: segmentation, articles: readings, entities: resolution.entities)
+    // Where nobody said which city the page is of, what it says of itself keeps its namesakes from those of other cities.
+    var identity = page.identity
+    if identity.city == nil, let city = resolution.city {
+      identity = PageIdentity(
+        id: identity.id, name: identity.name, source: identity.source, paper: identity.paper, city: city, province: identity.province,
+        date: identity.date)
+    }
+    return PageReading(page: identity, segmentation: segmentation, articles: readings, entities: resolution.entities)
   }
 }

@@ -5,9 +5,15 @@ enum CityClusters {
   /// For every id that means several things, the ids and members of those things.
   static func split(_ locals: [PageSetResolution.LocalEntity]) -> [(id: String, groups: [Group])] {
     var rows: [String: [Int]] = [:]
-    for (index, local) in locals.enumerated() where saysLittle(local.entity) { rows[local.entity.id, default: []].append(index) }
+    for (index, local) in locals.enumerated() where local.entity.type != .person && local.entity.divisionCode == nil {
+      rows[local.entity.id, default: []].append(index)
+    }
     return rows.keys.sorted().compactMap { id in
       let members = rows[id] ?? []
+      // What the name says is asked of few: most things stand in papers of one city.
+      guard members.count > 1, members.contains(where: { locals[$0].city == nil || locals[$0].city != locals[members[0]].city }),
+        Set(members.map { locals[$0].entity.name }).contains(where: { saysLittle($0, type: locals[members[0]].entity.type) })
+      else { return nil }
       var byCity: [String: [Int]] = [:]
       for index in members {
         let local = locals[index]
@@ -23,10 +29,8 @@ enum CityClusters {
   }
 
   /// The name alone does not tell which thing of many is meant.
-  static func saysLittle(_ entity: Entity) -> Bool {
-    if entity.divisionCode != nil { return false }
-    let name = entity.name
-    switch entity.type {
+  static func saysLittle(_ name: String, type: EntityClass) -> Bool {
+    switch type {
     case .person: return false
     case .place: return PlacePrefix.split(name) == nil && placeEndings.contains(where: name.hasSuffix)
     case .organization:

@@ -22,7 +22,9 @@ struct LevelForm: Hashable {
     }
     for (word, level) in Self.words where text.hasPrefix(word) {
       let rest = String(text.dropFirst(word.count))
-      guard !rest.isEmpty, Self.isOffice(rest) else { return nil }
+      guard !rest.isEmpty, Self.isOffice(rest), !rest.unicodeScalars.contains(where: { "（）()、，。：:“”\"".unicodeScalars.contains($0) }) else {
+        return nil
+      }
       self.level = level
       self.rest = rest
       isYouthLeague = league

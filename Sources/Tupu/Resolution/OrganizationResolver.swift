@@ -83,8 +83,8 @@ struct OrganizationResolver {
     if let police = police(form, at: index) { return Meaning(.organization, police, rule: .completedByPlace, score: 0.8) }
     // 6. Bare offices and departments.
     if let meaning = bare(form, at: index, known: known, depth: depth) { return meaning }
-    // 7. A short form of a name that only another article of the page prints.
-    if let long = pageForms.longest(form), (pageForms.confidence[form] ?? 0) >= 0.6 {
+    // 7. A short form of a name that only another article of the page prints; a brand of two characters may be another firm's there.
+    if form.scalarCount > 2, let long = pageForms.longest(form), (pageForms.confidence[form] ?? 0) >= 0.6 {
       return Meaning(.organization, long, rule: .shortForm, score: pageForms.confidence[form] ?? 0.5)
     }
     return Meaning(.organization, forms.withoutSession(form), rule: .asPrinted)

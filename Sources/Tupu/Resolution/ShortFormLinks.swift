@@ -27,13 +27,13 @@ struct ShortFormLinks {
     var claims: [String: Set<Int>] = [:]
     var byPair: [UInt64: [Int]] = [:]
     for (index, node) in ordered.enumerated() {
-      for alias in node.aliases where Self.isProper(alias) { claims[NameForm.normalized(alias), default: []].insert(index) }
+      for alias in node.aliases { claims[NameForm.normalized(alias), default: []].insert(index) }
       for name in node.names where OfficeForm.withoutCorporateTail(name) != nil {
         for pair in Self.pairs(of: name) { byPair[pair, default: []].append(index) }
       }
     }
     for (index, node) in ordered.enumerated() {
-      guard let name = node.names.max(by: { ($0.scalarCount, $1) < ($1.scalarCount, $0) }), Self.isProper(name) else { continue }
+      guard let name = node.names.max(by: { ($0.scalarCount, $1) < ($1.scalarCount, $0) }) else { continue }
       let count = name.scalarCount
       var candidates = (claims[NameForm.normalized(name)] ?? []).subtracting([index]).filter { other in
         ordered[other].names.contains { $0.scalarCount > count } && (count > 3 || Self.share(ordered[other].cities, node.cities))
@@ -46,7 +46,7 @@ struct ShortFormLinks {
               && ordered[other].names.contains { $0.scalarCount > count + 2 && Abbreviation.score(name, of: $0) >= 0.75 }
           })
       }
-      if candidates.count == 1, let other = candidates.first { targets[node.id] = ordered[other].id }
+      if candidates.count == 1, let other = candidates.first, Self.isProper(name) { targets[node.id] = ordered[other].id }
     }
     // Chains end at the fullest form; whatever runs in a circle stays apart.
     let direct = targets

@@ -150,3 +150,89 @@ struct SeededGenerator: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+/// What is taken together and kept apart over pages, one rule a test, on entities as pages give them.
+struct PageSetRuleTests {
+  typealias Local = PageSetResolution.LocalEntity
+
+  static func organization(_ name: String, _ page: String, aliases: [String] = [], city: String? = "青岛市") -> Local {
+    Local(
+      page: page, entity: Entity(id: Meaning(.organization, name, rule: .asPrinted).id, type: .organization, name: name, aliases: aliases),
+      article: "art-" + page, city: city)
+  }
+
+  static func person(_ name: String, _ page: String, employer: Local? = nil, city: String? = "青岛市") -> Local {
+    Local(
+      page: page, entity: Entity(id: Meaning(.person, name, rule: .asPrinted).id, type: .person, name: name),
+      employers: employer.map { [$0.entity.id] } ?? [], article: "art-" + page, city: city)
+  }
+
+  private func count(_ locals: [Local], _ name: String) -> Int { PageSetResolution(locals).entities.count { $0.name == name } }
+
+  @Test func anAliasThatTwoBodiesClaimLinksToNeither() {
+    let locals = [
+      Self.organization("青岛恒泰换热设备股份有限公司", "a", aliases: ["恒泰设备"]), Self.organization("恒泰设备安装有限公司", "b", aliases: ["恒泰设备"]),
+      Self.organization("恒泰设备", "c"),
+    ]
+    #expect(count(locals, "恒泰设备") == 1)
+    #expect(count(Array(locals.dropFirst()), "恒泰设备") == 0)
+  }
+
+  @Test func contextualFormsNeverLink() {
+    let locals = [Self.organization("青岛海关", "a", aliases: ["海关", "总装二部"]), Self.organization("海关", "b"), Self.organization("总装二部", "c")]
+    #expect(count(locals, "海关") == 1)
+    #expect(count(locals, "总装二部") == 1)
+  }
+
+  @Test func shortFormsOfOtherCitiesAreOtherFirms() {
+    let locals = [Self.organization("青岛海蓝渔业科技股份有限公司", "a"), Self.organization("海蓝渔业科技", "b", city: "大连市")]
+    #expect(count(locals, "海蓝渔业科技") == 1)
+  }
+
+  @Test func aBodyAndItsPartAreOneEmployer() {
+    let bureau = Self.organization("青岛市公安局", "a")
+    let unit = Self.organization("青岛市公安局经侦支队", "b")
+    let school = Self.organization("青岛大学", "c")
+    let locals = [
+      bureau, unit, school, Self.person("李强", "a", employer: bureau), Self.person("李强", "b", employer: unit), Self.person("李强", "c", employer: school),
+    ]
+    #expect(count(locals, "李强") == 2)
+  }
+
+  @Test func postsOfOnePlaceAreOnePersons() {
+    let committee = Self.organization("青岛市委", "a")
+    let government = Self.organization("青岛市人民政府", "b")
+    let locals = [committee, government, Self.person("陈海", "a", employer: committee), Self.person("陈海", "b", employer: government)]
+    #expect(count(locals, "陈海") == 1)
+  }
+
+  @Test func whoHasNoEmployerJoinsTheOnlyOneOfTheCity() {
+    let bureau = Self.organization("青岛市公安局", "a")
+    let school = Self.organization("青岛大学", "b")
+    let one = [bureau, Self.person("李强", "a", employer: bureau), Self.person("李强", "c")]
+    #expect(count(one, "李强") == 1)
+    let two = one + [school, Self.person("李强", "b", employer: school)]
+    #expect(count(two, "李强") == 3)
+  }
+
+  @Test func aNewNamesakeMovesTheIDAndLeavesARedirect() throws {
+    let bureau = Self.organization("青岛市公安局", "a")
+    let school = Self.organization("青岛大学", "b")
+    let first = [bureau, Self.person("李强", "a", employer: bureau)]
+    let before = try #require(PageSetResolution(first).entities.first { $0.name == "李强" }).id
+    let all = PageSetResolution(first + [school, Self.person("李强", "b", employer: school)])
+    #expect(!all.entities.contains { $0.id == before })
+    #expect(all.redirects[before] == all.entities[all.links[1]].id)
+  }
+
+  @Test func manyPages() {
+    var locals: [Local] = []
+    for page in 0..<2_000 {
+      let bureau = Self.organization("青岛市公安局", "p\(page)")
+      locals += [bureau, Self.person("李强", "p\(page)", employer: bureau), Self.organization("海蓝\(page)科技有限公司", "p\(page)"), Self.person("王\(page)", "p\(page)")]
+    }
+    let resolution = PageSetResolution(locals)
+    #expect(resolution.entities.count == 2 + 4_000)
+    #expect(PageSetResolution(locals.reversed()).entities == resolution.entities)
+  }
+}
