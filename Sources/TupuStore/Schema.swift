@@ -165,6 +165,8 @@ enum Schema {
       object_title TEXT CHECK (object_title <> ''),
       title TEXT CHECK (title <> ''),
       score REAL NOT NULL,
+      -- The names of the rules that found it, separated by |.
+      rules TEXT NOT NULL,
       relation INTEGER REFERENCES relations ON DELETE SET NULL,
       CHECK ((object IS NOT NULL) + (object_article IS NOT NULL) + (object_title IS NOT NULL) = 1),
       CHECK (object <> subject)

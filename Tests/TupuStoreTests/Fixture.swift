@@ -49,7 +49,7 @@ struct Fixture {
         relations: facts.map { subject, predicate, object, title in
           Relation(
             subject: subject, predicate: predicate, object: object == "this" ? id : object, title: title, score: 0.75,
-            evidence: [Evidence(article: id, span: span, text: paragraph)])
+            evidence: [Evidence(article: id, span: span, text: paragraph)], rules: ["hand"])
         }))
   }
 

@@ -14,5 +14,6 @@ struct LabProgram: ParsableCommand {
       TrainCredits.self,
       EvaluateCredits.self,
       Benchmark.self,
+      BuildGold.self,
     ])
 }

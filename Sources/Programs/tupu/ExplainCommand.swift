@@ -65,6 +65,7 @@ struct ExplainCommand: ParsableCommand {
       var out = ""
       for relation in graph.relations {
         out += GraphText.relations([relation], in: graph, evidence: nil)
+        if !relation.rules.isEmpty { out += "      found by \(relation.rules.joined(separator: ", ")), score \((relation.score * 100).rounded() / 100)\n" }
         for sentence in relation.evidence {
           guard let article = graph.article(sentence.article) else { continue }
           let places = article.sourceSpans(of: sentence.span).map { "\($0.start)–\($0.end)" }

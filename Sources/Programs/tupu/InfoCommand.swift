@@ -27,10 +27,11 @@ struct InfoCommand: ParsableCommand {
     rows.append(["documents", "\(summary.documents)"])
     rows += summary.relations.map { [$0.predicate.rawValue, "\($0.count)"] }
     rows += [["sentences", "\(summary.sentences)"], ["co-occurrences", "\(summary.coOccurrences)"]]
-    for paper in summary.papers {
+    for paper in summary.papers.sorted(by: { ($0.pages, $1.name ?? "") > ($1.pages, $0.name ?? "") }).prefix(10) {
       let days = paper.first == paper.last ? paper.first : [paper.first, paper.last].compactMap { $0 }.joined(separator: " – ")
       rows.append(["paper", "\(paper.name ?? "unknown"), \(GraphText.number(paper.pages, "page"))" + (days.map { ", \($0)" } ?? "")])
     }
+    if summary.papers.count > 10 { rows.append(["", "… and \(GraphText.number(summary.papers.count - 10, "more paper")) (--json)"]) }
     if summary.waitingPages > 0 {
       rows.append(["waiting", "\(GraphText.number(summary.waitingPages, "page")) of an interrupted build; the next build takes them in"])
     }

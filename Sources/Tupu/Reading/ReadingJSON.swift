@@ -91,6 +91,7 @@ extension JSONText {
       json.field("object", relation.object)
       json.field("title", relation.title)
       json.field("score", rounded: relation.score)
+      if !relation.rules.isEmpty { json.array("rules", of: relation.rules) }
       if isInArticle, relation.evidence.count == 1 {
         json.object("evidence") { $0.evidenceFields(relation.evidence[0], isInArticle: true) }
       } else {

@@ -10,10 +10,13 @@ public struct Relation: Hashable, Codable, Sendable {
   public let score: Double
   /// Never empty, sorted.
   public let evidence: [Evidence]
+  /// The rules that found it, by name, sorted; empty where that is not known.
+  public let rules: [String]
 
   /// Traps without evidence; a symmetric relation is turned so that the smaller id stands first.
   public init(
-    subject: String, predicate: Predicate, object: String, title: String? = nil, score: Double = 1, evidence: [Evidence]
+    subject: String, predicate: Predicate, object: String, title: String? = nil, score: Double = 1, evidence: [Evidence],
+    rules: [String] = []
   ) {
     precondition(!evidence.isEmpty, "a relation without evidence: \(subject) \(predicate.rawValue) \(object)")
     let turned = object < subject && Ontology.standard[predicate]?.isSymmetric == true
@@ -23,6 +26,7 @@ public struct Relation: Hashable, Codable, Sendable {
     self.title = title
     self.score = score
     self.evidence = evidence.sorted()
+    self.rules = rules.sorted()
   }
 }
 

@@ -54,7 +54,8 @@ struct RelationLedger: Sendable {
       let titles = own.filter { $0.title != nil }.sorted { ($1.score, $0.sentence) < ($0.score, $1.sentence) }
       return Relation(
         subject: key.subject, predicate: key.predicate, object: key.object, title: titles.first?.title,
-        score: min(0.999, 1 - doubt), evidence: sentences.map { scene.evidence($0) })
+        score: min(0.999, 1 - doubt), evidence: sentences.map { scene.evidence($0) },
+        rules: Array(Set(own.map(\.rule))))
     }
   }
 }

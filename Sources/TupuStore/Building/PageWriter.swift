@@ -123,11 +123,12 @@ struct PageWriter {
     }
     try run(
       """
-      INSERT INTO statements (article, subject, predicate, object, object_article, object_title, title, score) \
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO statements (article, subject, predicate, object, object_article, object_title, title, score, rules) \
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         article, subject, relation.predicate.rawValue, object, objectArticle, objectTitle, relation.title, relation.score,
+        relation.rules.joined(separator: "|"),
       ])
     let statement = database.lastInsertedRowID
     for evidence in relation.evidence {

@@ -82,6 +82,7 @@ struct GraphLoader {
     let article: Int64
     let span: TextSpan
     let text: String
+    let rules: String
   }
 
   private func loadRelationRows() throws -> [Fact] {
@@ -104,13 +105,13 @@ struct GraphLoader {
     var evidence: [EvidenceRow] = []
     try forEachRow(
       """
-      SELECT s.relation, s.article, e.start, e.end, e.text FROM statements s JOIN evidence e ON e.statement = s.key \
+      SELECT s.relation, s.article, e.start, e.end, e.text, s.rules FROM statements s JOIN evidence e ON e.statement = s.key \
       WHERE s.relation IS NOT NULL
       """, by: "s.relation", keys: relations
     ) { row in
       let start: Int = row[2]
       evidence.append(
-        EvidenceRow(relation: row[0], article: row[1], span: TextSpan(start, max(start, row[3])), text: row[4]))
+        EvidenceRow(relation: row[0], article: row[1], span: TextSpan(start, max(start, row[3])), text: row[4], rules: row[5]))
     }
     return evidence
   }
@@ -119,9 +120,11 @@ struct GraphLoader {
     _ facts: [Fact], evidence: [EvidenceRow], entityIDs: [Int64: String], articleIDs: [Int64: String], into graph: inout Graph
   ) {
     var said: [Int64: Set<Evidence>] = [:]
+    var rules: [Int64: Set<Substring>] = [:]
     for row in evidence {
       guard let article = articleIDs[row.article] else { continue }
       said[row.relation, default: []].insert(Evidence(article: article, span: row.span, text: row.text))
+      rules[row.relation, default: []].formUnion(row.rules.split(separator: "|"))
     }
     var titles: Set<String> = []
     for fact in facts {
@@ -131,7 +134,7 @@ struct GraphLoader {
       graph.relations.append(
         Relation(
           subject: subject, predicate: fact.predicate, object: object, title: fact.title, score: fact.score,
-          evidence: Array(evidence)))
+          evidence: Array(evidence), rules: (rules[fact.key] ?? []).map(String.init)))
     }
     graph.relations.sort {
       ($0.subject, $0.predicate, $0.object, $0.title ?? "") < ($1.subject, $1.predicate, $1.object, $1.title ?? "")

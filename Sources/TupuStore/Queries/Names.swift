@@ -47,8 +47,19 @@ struct NameQuery {
     let aliased = try Int64.fetchAll(
       database.cachedStatement(sql: "SELECT DISTINCT entity FROM aliases WHERE folded = ? ORDER BY entity"),
       arguments: [folded])
-    return named + aliased.filter { !named.contains($0) }
+    let found = named + aliased.filter { !named.contains($0) }
+    return found.isEmpty ? try divisions(of: folded) : found
   }
+
+  /// Divisions by their names without the word for their kind, also where no page prints them so: 青岛 for 青岛市.
+  private func divisions(of folded: String) throws -> [Int64] {
+    guard folded.unicodeScalars.count > 1 else { return [] }
+    let statement = try database.cachedStatement(
+      sql: "SELECT key FROM entities WHERE folded = ? AND division IS NOT NULL ORDER BY key")
+    return try Self.kindsOfDivisions.flatMap { try Int64.fetchAll(statement, arguments: [folded + $0]) }
+  }
+
+  private static let kindsOfDivisions = ["省", "市", "区", "县", "旗", "自治区", "自治州", "自治县", "地区", "盟"]
 
   /// The entity with this id, with this id in former times, or the only one whose id begins so.
   private func key(ofID id: String) throws -> Int64? {

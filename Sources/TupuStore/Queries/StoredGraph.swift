@@ -70,7 +70,7 @@ public struct StoredGraph: GraphSource {
   public func forEachRelation(_ body: (Relation) throws -> Void) throws {
     let statement = try database.makeStatement(
       sql: """
-        SELECT a.id, e.start, e.end, e.text FROM statements s JOIN evidence e ON e.statement = s.key \
+        SELECT a.id, e.start, e.end, e.text, s.rules FROM statements s JOIN evidence e ON e.statement = s.key \
         JOIN articles a ON a.key = s.article WHERE s.relation = ? AND a.reprint_of IS NULL
         """)
     try rows(
@@ -82,15 +82,18 @@ public struct StoredGraph: GraphSource {
       """
     ) { row in
       var evidence: Set<Evidence> = []
+      var rules: Set<Substring> = []
       try rows(statement, of: row[5]) { row in
         let start: Int = row[1]
         evidence.insert(Evidence(article: row[0], span: TextSpan(start, max(start, row[2])), text: row[3]))
+        let found: String = row[4]
+        rules.formUnion(found.split(separator: "|"))
       }
       guard !evidence.isEmpty else { return }
       try body(
         Relation(
           subject: row[0], predicate: Predicate(rawValue: row[1]), object: row[2], title: row[3], score: row[4],
-          evidence: Array(evidence)))
+          evidence: Array(evidence), rules: rules.map(String.init)))
     }
   }
 
