@@ -13,6 +13,7 @@ public struct GraphSummary: Sendable, Equatable {
   public let fragments: Int
   public let reprints: Int
   public let mentions: Int
+  /// Pieces of evidence: a sentence counts for each relation that it says.
   public let sentences: Int
   public let coOccurrences: Int
   /// Sorted by class.
@@ -54,8 +55,7 @@ extension GraphStore {
         articles: try count("\(current) AND a.reprint_of IS NULL AND NOT a.is_fragment"),
         fragments: try count("\(current) AND a.is_fragment"), reprints: try count("\(current) AND a.reprint_of IS NOT NULL"),
         mentions: try Int.fetchOne(database, sql: "SELECT ifnull(sum(mentions), 0) FROM entities") ?? 0,
-        sentences: try count(
-          "(SELECT DISTINCT s.article, e.start, e.end FROM statements s JOIN evidence e ON e.statement = s.key WHERE s.relation IS NOT NULL)"),
+        sentences: try Int.fetchOne(database, sql: "SELECT ifnull(sum(weight), 0) FROM relations") ?? 0,
         coOccurrences: try count("co_occurrences"),
         entities: EntityClass.allCases.sorted().map { ($0, byType[$0.rawValue] ?? 0) }, documents: try count("documents"),
         relations: Ontology.standard.predicates.compactMap { term in
