@@ -1,7 +1,7 @@
 internal import Tupu
 
 /// The first pass over a graph: what an export must know before it writes the first node. It holds ids, counts and dates,
-/// never texts, and judges on the way: ids can be written and ascend, and every end of a relation exists.
+/// never texts, and judges on the way: ids can be written and ascend; `ends(of:)` sees that the ends of a relation exist.
 struct GraphIndex {
   /// How often a node is named, in how many articles, between which days.
   struct Tally {
@@ -53,11 +53,11 @@ struct GraphIndex {
       pageDates[page.id] = page.date
     }
     order = AscendingIDs()
-    try graph.forEachArticle { article, mentions in
-      try order.check(article.id)
-      let date = DateRange.valid(pageDates[article.pageID] ?? article.dateline?.date)
-      articles[article.id] = ArticleEntry(number: articles.count, date: date)
-      for (entity, count) in Self.counts(of: mentions) {
+    try graph.forEachArticleCounts { row in
+      try order.check(row.article)
+      let date = DateRange.valid(pageDates[row.page] ?? row.datelineDate)
+      articles[row.article] = ArticleEntry(number: articles.count, date: date)
+      for (entity, count) in row.counts {
         tallies[entity]?.mentions += count
         tallies[entity]?.articles += 1
         tallies[entity]?.dates.add(date)
@@ -66,14 +66,15 @@ struct GraphIndex {
   }
 
   private mutating func addDocuments(of graph: some GraphSource) throws {
-    try graph.forEachRelation { relation in
-      let object = try ends(of: relation).object
-      guard object != relation.object else { return }
-      let (dates, articles) = span(of: relation.evidence)
-      tallies[object]?.mentions += relation.evidence.count
-      tallies[object]?.articles += articles
-      tallies[object]?.dates.add(dates.first)
-      tallies[object]?.dates.add(dates.last)
+    for term in Ontology.standard.predicates where term.range.contains(Vocabulary.document.name) {
+      try graph.forEachRelation(of: term.predicate) { relation in
+        let object = try ends(of: relation).object
+        let (dates, articles) = span(of: relation.evidence)
+        tallies[object]?.mentions += relation.evidence.count
+        tallies[object]?.articles += articles
+        tallies[object]?.dates.add(dates.first)
+        tallies[object]?.dates.add(dates.last)
+      }
     }
   }
 
@@ -91,13 +92,6 @@ struct GraphIndex {
   }
 
   func isNode(_ id: String) -> Bool { tallies[id] != nil || articles[id] != nil }
-
-  /// How often an article names each entity, by id.
-  static func counts(of mentions: ArraySlice<Graph.ArticleMention>) -> [(entity: String, count: Int)] {
-    var counts: [String: Int] = [:]
-    for mention in mentions { counts[mention.entity, default: 0] += 1 }
-    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
 
   /// Between which days some sentences were printed, and in how many articles.
   func span(of evidence: [Evidence]) -> (dates: DateRange, articles: Int) {

@@ -155,14 +155,14 @@ private final class GraphMLWriter {
   // MARK: Edges: mentions, relations, co-occurrence, each by source, label and target
 
   func edges(of graph: some GraphSource, _ output: ExportOutput) throws {
-    try graph.forEachArticle { article, mentions in
-      for (entity, count) in GraphIndex.counts(of: mentions) where index.tallies[entity] != nil {
-        edge(from: article.id, Vocabulary.mentions, to: entity, weight: count)
+    try graph.forEachArticleCounts { row in
+      for (entity, count) in row.counts where index.tallies[entity] != nil {
+        edge(from: row.article, Vocabulary.mentions, to: entity, weight: count)
         xml.end()
       }
       try output.check()
     }
-    try graph.forEachRelation { relation in
+    try graph.forEachRelation(of: nil) { relation in
       try self.relation(relation)
       try output.check()
     }

@@ -73,7 +73,7 @@ private struct GraphView {
     numbers = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
     var cited: Set<String> = []
     var credited: Set<String> = []
-    try graph.forEachRelation { relation in
+    try graph.forEachRelation(of: nil) { relation in
       let (subject, object) = try index.ends(of: relation)
       guard numbers[subject] != nil else { return }
       if index.articles[object] != nil {

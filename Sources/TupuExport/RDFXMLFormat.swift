@@ -74,7 +74,7 @@ private final class RDFXMLWriter {
       literal("schema:datePublished", index.articles[article.id]?.date, type: .date)
       link("tupu:onPage", Vocabulary.resource + article.pageID)
       for page in (reprints[article.id] ?? []).sorted() { link("tupu:reprintedOn", Vocabulary.resource + page) }
-      for (entity, _) in GraphIndex.counts(of: mentions) { link("tupu:mentions", Vocabulary.resource + entity) }
+      for entity in Set(mentions.map(\.entity)).sorted() { link("tupu:mentions", Vocabulary.resource + entity) }
       xml.end()
       text(of: article)
       self.mentions(mentions, of: article)
@@ -168,7 +168,7 @@ private final class RDFXMLWriter {
   func relations(of graph: some GraphSource, _ output: ExportOutput) throws {
     var written: Set<Sentence> = []
     var last: (String, String, String)?
-    try graph.forEachRelation { relation in
+    try graph.forEachRelation(of: nil) { relation in
       let (subject, object) = try index.ends(of: relation)
       let triple = (subject, relation.predicate.rawValue, object)
       // One triple, however many titles the statements have.

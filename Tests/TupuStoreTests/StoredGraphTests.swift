@@ -31,7 +31,10 @@ import Tupu
     }
     #expect(try collect(rows.forEachPage) == whole.pages)
     #expect(try collect(rows.forEachDocument) == whole.documents)
-    #expect(try collect(rows.forEachRelation) == whole.relations)
+    #expect(try collect { try rows.forEachRelation(of: nil, $0) } == whole.relations)
+    #expect(try collect { try rows.forEachRelation(of: .locatedIn, $0) } == whole.relations.filter { $0.predicate == .locatedIn })
+    func counts(_ source: some GraphSource) throws -> [String] { try collect(source.forEachArticleCounts).map { "\($0)" } }
+    #expect(try counts(rows) == counts(whole))
     #expect(try collect(rows.forEachCoOccurrence) == whole.coOccurrences)
     #expect(try collect(rows.forEachReprint) == whole.reprints)
     #expect(try collect(rows.forEachSameAs) == whole.sameAs)

@@ -6,8 +6,8 @@ public import Tupu
 public struct StoredGraph: GraphSource {
   let database: Database
 
-  private func rows(_ sql: String, _ body: (Row) throws -> Void) throws {
-    let cursor = try Row.fetchCursor(database, sql: sql)
+  private func rows(_ sql: String, arguments: StatementArguments = [], _ body: (Row) throws -> Void) throws {
+    let cursor = try Row.fetchCursor(database, sql: sql, arguments: arguments)
     while let row = try cursor.next() { try body(row) }
   }
 
@@ -50,6 +50,24 @@ public struct StoredGraph: GraphSource {
     }
   }
 
+  public func forEachArticleCounts(_ body: (Graph.ArticleCounts) throws -> Void) throws {
+    let statement = try database.makeStatement(
+      sql: """
+        SELECT e.id, count(*) FROM mentions m JOIN local_entities l ON l.key = m.local_entity \
+        JOIN entities e ON e.key = l.entity WHERE m.article = ? GROUP BY e.id ORDER BY e.id
+        """)
+    try rows(
+      """
+      SELECT a.id, p.id, a.dateline_date, a.key FROM articles a JOIN pages p ON p.key = a.page \
+      WHERE p.waiting = 0 AND a.reprint_of IS NULL ORDER BY a.id
+      """
+    ) { row in
+      var counts: [(entity: String, count: Int)] = []
+      try rows(statement, of: row[3]) { counts.append(($0[0], $0[1])) }
+      try body(Graph.ArticleCounts(article: row[0], page: row[1], datelineDate: row[2], counts: counts))
+    }
+  }
+
   public func forEachEntity(_ body: (Entity, Graph.EntityCount?) throws -> Void) throws {
     let statement = try database.makeStatement(sql: "SELECT name FROM aliases WHERE entity = ? ORDER BY name")
     try rows("SELECT id, type, name, division, mentions, articles, key FROM entities ORDER BY id") { row in
@@ -67,7 +85,7 @@ public struct StoredGraph: GraphSource {
     try rows("SELECT title FROM documents ORDER BY id") { try body(Document(title: $0[0])) }
   }
 
-  public func forEachRelation(_ body: (Relation) throws -> Void) throws {
+  public func forEachRelation(of predicate: Predicate?, _ body: (Relation) throws -> Void) throws {
     let statement = try database.makeStatement(
       sql: """
         SELECT a.id, e.start, e.end, e.text, s.rules FROM statements s JOIN evidence e ON e.statement = s.key \
@@ -78,8 +96,8 @@ public struct StoredGraph: GraphSource {
       SELECT e.id AS subject, r.predicate, coalesce(o.id, a.id, d.title) AS object, r.title, r.score, r.key FROM relations r \
       JOIN entities e ON e.key = r.subject LEFT JOIN entities o ON o.key = r.object \
       LEFT JOIN articles a ON a.key = r.article LEFT JOIN documents d ON d.key = r.document \
-      ORDER BY subject, r.predicate, object, ifnull(r.title, '')
-      """
+      WHERE ? IS NULL OR r.predicate = ? ORDER BY subject, r.predicate, object, ifnull(r.title, '')
+      """, arguments: [predicate?.rawValue, predicate?.rawValue]
     ) { row in
       var evidence: Set<Evidence> = []
       var rules: Set<Substring> = []
@@ -128,6 +146,10 @@ extension GraphStore {
   /// Hands out the whole graph row by row, as one snapshot: what is built meanwhile does not show.
   @discardableResult
   public func withRows<Value>(_ body: (StoredGraph) throws -> Value) throws -> Value {
-    try read { try body(StoredGraph(database: $0)) }
+    try read { database in
+      // Rows come by id, and lie in the file by age: without room for the pages between, each is read again and again.
+      try database.execute(sql: "PRAGMA cache_size = -131072")
+      return try body(StoredGraph(database: database))
+    }
   }
 }
