@@ -65,7 +65,7 @@ interop: release $(VENV)/done ## open the exports with networkx, igraph, rdflib,
 	    $(BUILD)/tupu export $(TEMP)/interop/facts/$$run.$$format --graph $(TEMP)/interop/$$run.graph >/dev/null; \
 	    $(BUILD)/tupu export $(TEMP)/interop/all/$$run.$$format --co-occurrence --graph $(TEMP)/interop/$$run.graph >/dev/null; \
 	  done; done
-	@$(VENV)/bin/python interop/check.py $(TEMP)/interop/facts $(TEMP)/interop/all --schema $(SHARED)/schemas/graphml.xsd
+	@$(VENV)/bin/python interop/check.py $(TEMP)/interop/facts $(TEMP)/interop/all --schema $(SHARED)/schemas/graphml.xsd --readme README.md
 
 figures: release ## measure by the judges of $(SHARED), and print the tables of README.md
 	@scripts/figures $(BUILD)/tupu $(SHARED) $(TEMP)/figures

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Open exports with the programs that others use, and count what they see.
 
-    check.py FOLDER... [--ontology DIR] [--schema graphml.xsd]
+    check.py FOLDER... [--ontology DIR] [--schema graphml.xsd] [--readme README.md]
 
 Each FOLDER holds one export twice over: a.graphml, b.graphml, a.rdf, b.rdf, made in two runs. Ends with
 `N passed, N failed` and exits 1 if any check failed. A check whose program or file is missing is skipped, and said so.
@@ -120,6 +120,15 @@ def check_rdf(path, ontology, graphml):
         check(f'{name}: the shapes refuse statements without evidence', '' if not pyshacl.validate(broken, shacl_graph=shapes, inference='none')[0] else 'they do not')
 
 
+def check_query(path, readme):
+    """The query that README.md shows finds something."""
+    query = readme.read_text(encoding='utf-8').partition('```sparql\n')[2].partition('```')[0]
+    store = pyoxigraph.Store()
+    store.load(path=str(path), format=pyoxigraph.RdfFormat.RDF_XML)
+    found = len(list(store.query(query))) if query else 0
+    check(f'{path.parent.name}/{path.name}: the query of {readme.name} finds {found} rows', '' if found else 'nothing')
+
+
 def check_ontology(ontology):
     for file in ('tupu.ttl', 'shapes.ttl'):
         counts = {'rdflib': len(rdflib.Graph().parse(ontology / file))}
@@ -135,6 +144,7 @@ def main():
     options.add_argument('folders', nargs='+', type=pathlib.Path)
     options.add_argument('--ontology', type=pathlib.Path, default=pathlib.Path('ontology'))
     options.add_argument('--schema', type=pathlib.Path)
+    options.add_argument('--readme', type=pathlib.Path)
     options = options.parse_args()
     check_ontology(options.ontology)
     for folder in options.folders:
@@ -143,6 +153,7 @@ def main():
             check(f'{folder.name}: two runs write the same {ending}', '' if a.read_bytes() == b.read_bytes() else 'they differ')
         file = check_graphml(folder / 'a.graphml', options.schema)
         check_rdf(folder / 'a.rdf', options.ontology, file)
+        if options.readme: check_query(folder / 'a.rdf', options.readme)
     skipped = f', {tally["skipped"]} skipped' if tally['skipped'] else ''
     print(f'{tally["passed"]} passed, {tally["failed"]} failed{skipped}')
     sys.exit(1 if tally['failed'] else 0)
