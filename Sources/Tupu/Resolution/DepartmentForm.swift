@@ -78,7 +78,7 @@ struct DepartmentForm {
 
   private static let firms = ["公司", "集团", "厂", "矿", "银行", "合作社"]
   private static let hospitals = ["医院", "保健院", "卫生院"]
-  private static let government = ["局", "厅", "委", "委员会", "署", "院", "政府", "管委会", "办公室", "社", "中心"]
+  private static let government = ["局", "厅", "委", "委员会", "署", "政府", "管委会", "办公室", "社", "中心"]
 
   /// Tried in order; the first whose ending fits decides.
   private static let kinds: [Kind] = [
@@ -96,7 +96,7 @@ struct DepartmentForm {
     Kind(
       ends: ["分厂", "车间", "物流部", "生产部", "市场部", "销售部", "采购部", "设备部", "技术部", "研发部", "研发中心", "制造中心", "调度中心", "技术中心", "总装部", "一部", "二部", "三部", "工程部", "安全部", "质量部", "财务部", "人力资源部", "项目部", "班组", "调度所", "营运部", "运营部", "车队", "炼铁厂"],
       hosts: firms),
-    Kind(ends: ["科", "股", "处"], hosts: government, hospitals, firms),
+    Kind(ends: ["科", "股", "处"], hosts: government, hospitals + ["法院", "检察院", "大学", "学院"], firms),
   ]
 
   /// The longest ending of a name that is a department's: 生产部 of 遵义铝业生产部.

@@ -46,7 +46,10 @@ enum OfficeForm {
       guard "一二三四五六七八九十0123456789".unicodeScalars.contains(scalars[before]) else { break }
       start = before
     }
-    guard start < end else { return name }
+    let after = String(scalars[scalars.index(after: end)...])
+    guard start < end, ["人大", "人民代表大会", "全国人", "委员会", "常委会", "常务委员会", "全国委员会", "中央", "政协", "立法会"].contains(where: after.hasPrefix) else {
+      return name
+    }
     if start > scalars.startIndex, scalars[scalars.index(before: start)] == "第" { start = scalars.index(before: start) }
     return String(scalars[..<start]) + String(scalars[scalars.index(after: end)...])
   }

@@ -153,9 +153,6 @@ struct OrganizationResolver {
     var rest = lexicon.officialCourt(OfficeForm.withoutSession(rest))
     // 市局经侦支队: the bureau of police is the one that has units.
     if rest.hasPrefix("局"), ["支队", "大队", "中队", "总队"].contains(where: rest.hasSuffix) { rest = "公安" + rest }
-    for (short, full) in lexicon.pieces where rest.contains(short) {
-      rest = rest.replacing(short, with: full)
-    }
     if front.scalarCount == 2, front.hasSuffix(level.rawValue), rest.hasPrefix("委") || rest == "政府" { return front + level.rawValue + rest }
     return front + rest
   }
@@ -235,8 +232,11 @@ struct OrganizationResolver {
     return nil
   }
 
+  private var namesPolice: Bool { forms.contains("市公安局") || forms.contains("县公安局") || !forms.ending(with: "公安局").isEmpty }
+
   private func police(_ form: String, at index: Int) -> String? {
-    if let place = ["警方", "公安"].first(where: form.hasSuffix).map({ String(form.dropLast($0.count)) }), !place.isEmpty {
+    // Where the story names a bureau of police, its police are that; else the name stays what is printed.
+    if let place = ["警方", "公安"].first(where: form.hasSuffix).map({ String(form.dropLast($0.count)) }), !place.isEmpty, namesPolice {
       let named = DivisionTable.standard.divisions(named: place).filter { $0.level < .town && !$0.isWithdrawn }
       if let best = named.max(by: { (page.nearness($0), $1.code) < (page.nearness($1), $0.code) }) { return best.name + "公安局" }
     }

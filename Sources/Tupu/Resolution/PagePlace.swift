@@ -5,15 +5,20 @@ struct PagePlace: Sendable {
   /// Its name, also where the table of divisions has none by it.
   let name: String?
   let province: Division?
+  /// Somebody said so; it was not guessed from the text.
+  let isGiven: Bool
 
-  init(home: Division?, name: String?, province: Division?) {
+  init(home: Division?, name: String?, province: Division?, isGiven: Bool) {
     self.home = home
-    self.name = name ?? home?.name
+    self.name = home?.name ?? name
+    self.isGiven = isGiven
     self.province = province ?? home.flatMap { DivisionTable.standard[$0.prefix(.province)] }
   }
 
   /// What is known of the page, else what its bylines, datelines, divisions and offices vote for.
-  init(page: PageIdentity, articles: [ArticleContext]) {
+  ///
+  /// - Parameter own: the article whose place is asked for; the page's others weigh less. A provincial paper speaks of many cities.
+  init(page: PageIdentity, articles: [ArticleContext], own: Int? = nil) {
     let table = DivisionTable.standard
     func find(_ name: String?, in province: Division?) -> Division? {
       guard let name else { return nil }
@@ -23,11 +28,11 @@ struct PagePlace: Sendable {
     }
     let province = find(page.province, in: nil)
     if let city = page.city {
-      self.init(home: find(city, in: province), name: city, province: province)
+      self.init(home: find(city, in: province), name: city, province: province, isGiven: true)
       return
     }
-    let guess = Self.vote(page: page, articles: articles, province: province)
-    self.init(home: guess, name: guess?.name, province: province)
+    let guess = Self.vote(page: page, articles: articles, own: own, province: province)
+    self.init(home: guess, name: guess?.name, province: province, isGiven: false)
   }
 
   private static func best(_ divisions: [Division]) -> Division? {
@@ -35,7 +40,7 @@ struct PagePlace: Sendable {
   }
 
   /// A masthead or an outlet (青岛日报) weighs most, then datelines, then offices that name their place, then places.
-  private static func vote(page: PageIdentity, articles: [ArticleContext], province: Division?) -> Division? {
+  private static func vote(page: PageIdentity, articles: [ArticleContext], own: Int?, province: Division?) -> Division? {
     let table = DivisionTable.standard
     var votes: [UInt32: Double] = [:]
     func add(_ form: String, weight: Double) {
@@ -52,12 +57,13 @@ struct PagePlace: Sendable {
     }
     if let paper = page.paper, let place = prefix(of: paper) { add(place, weight: 20) }
     if let place = prefix(of: page.name) { add(place, weight: 8) }
-    for context in articles {
-      for outlet in context.article.byline?.outlets ?? [] { if let place = prefix(of: outlet) { add(place, weight: 10) } }
+    for (index, context) in articles.enumerated() {
+      let share = own == nil || own == index ? 1 : 0.25
+      for outlet in context.article.byline?.outlets ?? [] { if let place = prefix(of: outlet) { add(place, weight: 10 * share) } }
       for (mention, form) in zip(context.mentions, context.forms) {
         switch mention.type {
-        case .place: add(form, weight: 1)
-        case .organization: if let place = prefix(of: form) { add(place, weight: 1.5) }
+        case .place: add(form, weight: share)
+        case .organization: if let place = prefix(of: form) { add(place, weight: 1.5 * share) }
         case .person: break
         }
       }

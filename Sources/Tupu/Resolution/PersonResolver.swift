@@ -67,10 +67,18 @@ struct PersonResolver {
         var score = 1 + (other < index ? 0.5 : 0.2) / Double(max(abs(index - other), 1))
         if context.sentences[other] == context.sentences[index] { score += 1 }
         if context.lines[other] < context.headLines { score += 0.5 }
+        if isRelative(other) { score -= 0.8 }
         scores[name, default: 0] += score
       }
     }
     return scores.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// 儿子卢有金: who is named as someone's relative is not whom a surname with a title means.
+  private func isRelative(_ index: Int) -> Bool {
+    let end = min(context.mentions[index].span.start, context.text.count)
+    let before = String(context.text[max(0, end - 3)..<end])
+    return ["儿子", "女儿", "孙子", "孙女", "儿媳", "女婿", "丈夫", "妻子", "老伴", "父亲", "母亲", "弟弟", "哥哥", "妹妹", "姐姐", "侄子", "外甥"].contains(where: before.contains)
   }
 
   /// The mention stands in the byline, or right behind 记者 and the like.

@@ -25,8 +25,6 @@ struct ResolutionLexicon: Sendable {
   private(set) var shortNames: [String: String] = [:]
   /// Those that are written out before an office of theirs too: 最高法知识产权法庭.
   private(set) var heads: Set<String> = []
-  /// Pieces inside longer names: 农科院 → 农业科学院.
-  private(set) var pieces: [(short: String, full: String)] = []
   /// What a bare court is called when its place is added: 法院 → 人民法院. The longest first.
   private(set) var courts: [(short: String, full: String)] = []
 
@@ -65,7 +63,6 @@ struct ResolutionLexicon: Sendable {
       case "head":
         shortNames[row[0]] = row[1]
         heads.insert(row[0])
-      case "inner": pieces.append((row[0], row[1]))
       case "court": courts.append((row[0], row[1]))
       default: break
       }

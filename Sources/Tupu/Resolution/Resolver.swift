@@ -9,7 +9,10 @@ public struct Resolver: Sendable {
   public func resolve(_ mentions: [[Mention]], in articles: [Article], of page: PageIdentity) -> Resolution {
     let contexts = zip(articles, mentions).map { ArticleContext(article: $0, mentions: $1) }
     let place = PagePlace(page: page, articles: contexts)
-    let meanings = self.meanings(contexts, at: place)
+    // A vote over the whole page for each article would be quadratic: pages of many articles take the page's.
+    let own = page.city == nil && contexts.count > 1 && contexts.count <= 40
+    let places = contexts.indices.map { own ? PagePlace(page: page, articles: contexts, own: $0) : place }
+    let meanings = self.meanings(contexts, at: places)
     var entities: [String: EntityDraft] = [:]
     var links: [[String]] = []
     for (context, row) in zip(contexts, meanings) {
@@ -27,23 +30,24 @@ public struct Resolver: Sendable {
   }
 
   /// The meaning of every mention: one row an article.
-  func meanings(_ contexts: [ArticleContext], at place: PagePlace) -> [[Meaning]] {
+  func meanings(_ contexts: [ArticleContext], at places: [PagePlace]) -> [[Meaning]] {
     let definitions = contexts.map(Definitions.find)
     func organizations(_ context: ArticleContext) -> [String] {
       zip(context.mentions, context.forms).compactMap { $0.type == .organization ? $1 : nil }
     }
     let pageForms = OrganizationForms(
       forms: contexts.flatMap(organizations), defined: definitions.reduce(into: [:]) { $0.merge($1) { a, _ in a } })
-    return zip(contexts, definitions).map { context, defined in
-      let places = PlaceResolver(context: context, page: place, defined: defined).resolve()
+    return zip(zip(contexts, definitions), places).map { row, place in
+      let (context, defined) = row
+      let named = PlaceResolver(context: context, page: place, defined: defined).resolve()
       let bodies = OrganizationResolver(
-        context: context, page: place, story: StoryPlaces(context: context, page: place, places: places), places: places,
+        context: context, page: place, story: StoryPlaces(context: context, page: place, places: named), places: named,
         forms: OrganizationForms(forms: organizations(context), defined: defined), pageForms: pageForms
       ).resolve()
       let persons = PersonResolver(context: context).resolve()
       return context.mentions.indices.map { index in
         anchored(
-          places[index] ?? bodies[index] ?? persons[index]
+          named[index] ?? bodies[index] ?? persons[index]
             ?? Meaning(context.mentions[index].type, context.forms[index], rule: .asPrinted), at: place)
       }
     }

@@ -69,7 +69,7 @@ struct StoryPlaces {
       let known = scores[name]
       scores[name] = ((known?.score ?? 0) + score, known?.division ?? division)
     }
-    for (name, division) in pagePlaces(level) { add(name, division, 5) }
+    for (name, division) in pagePlaces(level) { add(name, division, page.isGiven ? 5 : 3) }
     var near: [String: Double] = [:]
     for name in frequent[level] ?? [] {
       near[name] = 0.2
@@ -87,7 +87,7 @@ struct StoryPlaces {
       }
       if isBefore { score += 1 / Double(index - sighting.index) + 2 / (1 + Double(index - sighting.index) / 4) }
       // Where the page's own city is known, another is meant only if it lies in it.
-      if level == .city, let home = page.home, let division = sighting.division, division.code != home.code, !home.contains(division) { score *= 0.3 }
+      if level == .city, page.isGiven, let home = page.home, let division = sighting.division, division.code != home.code, !home.contains(division) { score *= 0.3 }
       near[sighting.name] = max(near[sighting.name] ?? 0, score)
       if scores[sighting.name] == nil { scores[sighting.name] = (0, sighting.division) }
     }
