@@ -14,6 +14,10 @@ import Testing
     // What is known of the page changes what it says.
     let dated = try program.run("build", "page.txt", "--paper", "青岛日报", "--date", "2024-05-15")
     #expect(dated.error.contains("(0 new, 1 updated, 0 unchanged)"), "\(dated.error)")
+    try program.write("黄岛区企业\tORG\n", to: "names.tsv")
+    let named = try program.run("build", "page.txt", "--names", "names.tsv")
+    #expect(named.error.contains("(0 new, 1 updated, 0 unchanged)"), "\(named.error)")
+    #expect(try program.run("lookup", "黄岛区企业").code == 0)
     try program.write(samplePage + "新的一段。\n", to: "page.txt")
     let changed = try program.run("build", "page.txt")
     #expect(changed.error.contains("graph.tupu: 1 page, 1 article"), "\(changed.error)")

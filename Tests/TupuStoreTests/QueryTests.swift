@@ -22,6 +22,20 @@ import Tupu
     #expect(try store.resolve(name).id == id)
   }
 
+  /// Short forms that no page prints for their bodies, and divisions without the word for their kind.
+  @Test func shortFormsFind() throws {
+    let bodies = ["烟台市公安局", "威海市公安局", "中车株洲四方机车车辆股份有限公司"].map {
+      Entity(id: "org-" + StableHash.hexadecimal($0), type: .organization, name: $0)
+    }
+    let weihai = Entity(id: "plc-cn-371000", type: .place, name: "威海市", divisionCode: "371000")
+    var page = Fixture("05")
+    page.article("文", (bodies.map(\.name) + [weihai.name]).joined(separator: "、"), names: (bodies + [weihai]).map { ($0.name, $0) })
+    let store = try TemporaryGraph().build([page])
+    #expect(try store.lookup("公安局").entities.map(\.name).sorted() == ["威海市公安局", "烟台市公安局"].sorted())
+    #expect(try store.resolve("中车四方").name == "中车株洲四方机车车辆股份有限公司")
+    #expect(try store.resolve("威海").id == weihai.id)
+  }
+
   @Test func lookingUpShowsWhereAnEntityIsMentioned() throws {
     let found = try store.lookup("黄岛区")
     #expect(found.articles.count == 2)

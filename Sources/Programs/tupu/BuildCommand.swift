@@ -32,10 +32,12 @@ struct BuildCommand: AsyncParsableCommand {
     var build = Build(store: store)
     do {
       let isOneArticle = articles
+      // The user's own names change what a page says.
+      let ownNames = try names.file.map { StableHash.hexadecimal(String(decoding: try InputFile.bytes(at: $0), as: UTF8.self)) } ?? ""
       try await OrderedTasks.run(
         files, width: ProcessInfo.processInfo.activeProcessorCount,
         work: { path in
-          Result { try Self.read(path, loader: loader, reader: reader, isOneArticle: isOneArticle, store: store) }
+          Result { try Self.read(path, loader: loader, reader: reader, isOneArticle: isOneArticle, names: ownNames, store: store) }
         },
         consume: { result in
           try build.take(result)
@@ -56,7 +58,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   /// A page as it was read; nil where the graph holds it already.
   private static func read(
-    _ path: String, loader: PageLoader, reader: PageReader, isOneArticle: Bool, store: GraphStore
+    _ path: String, loader: PageLoader, reader: PageReader, isOneArticle: Bool, names: String, store: GraphStore
   ) throws -> GraphStore.Submission? {
     let page = try loader.page(at: path)
     let identity = page.identity
@@ -64,7 +66,8 @@ struct BuildCommand: AsyncParsableCommand {
     let location = path == "-" ? identity.id : InputFile.relativePath(path)
     let known = [identity.paper, identity.city, identity.province, identity.date].map { $0 ?? "\u{0}" }
     let fingerprint = StableHash.hexadecimal(
-      identity.id, known.joined(separator: "\u{1}"), isOneArticle ? "article" : "page", Version.fingerprint)
+      identity.id, known.joined(separator: "\u{1}"), isOneArticle ? "article" : "page", names,
+      Version.fingerprint)
     if try store.holds(location: location, fingerprint: fingerprint) { return nil }
     return GraphStore.Submission(
       reader.read(page, isOneArticle: isOneArticle), location: location, fingerprint: fingerprint)

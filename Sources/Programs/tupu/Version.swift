@@ -5,7 +5,7 @@ internal import Tupu
 enum Version {
   static let program = "0.1.0"
 
-  static let text = program
+  static let text = "\(program) (model \(MentionModel.version))"
 
   /// Another program may read a page otherwise: then it is read again. The program's own file stands for its code and its
   /// model, which are one binary.

@@ -1,8 +1,8 @@
 /// Tells how well a short form abbreviates a longer name: its characters stand in the name in order, begin where a word begins,
 /// and end where the name (or what is left of a company's name without its legal form) ends.
-enum Abbreviation {
+public enum Abbreviation {
   /// 0 (not an abbreviation) to 1.
-  static func score(_ short: String, of long: String) -> Double {
+  public static func score(_ short: String, of long: String) -> Double {
     let s = Array(short.unicodeScalars)
     let f = Array(long.unicodeScalars)
     guard s.count >= 2, s.count < f.count, f.count <= 64 else { return 0 }

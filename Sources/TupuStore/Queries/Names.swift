@@ -48,7 +48,9 @@ struct NameQuery {
       database.cachedStatement(sql: "SELECT DISTINCT entity FROM aliases WHERE folded = ? ORDER BY entity"),
       arguments: [folded])
     let found = named + aliased.filter { !named.contains($0) }
-    return found.isEmpty ? try divisions(of: folded) : found
+    if !found.isEmpty { return found }
+    let divisions = try divisions(of: folded)
+    return divisions.isEmpty ? try abbreviated(by: folded) : divisions
   }
 
   /// Divisions by their names without the word for their kind, also where no page prints them so: 青岛 for 青岛市.
@@ -57,6 +59,32 @@ struct NameQuery {
     let statement = try database.cachedStatement(
       sql: "SELECT key FROM entities WHERE folded = ? AND division IS NOT NULL ORDER BY key")
     return try Self.kindsOfDivisions.flatMap { try Int64.fetchAll(statement, arguments: [folded + $0]) }
+  }
+
+  /// Organizations that a short form abbreviates, also where no page prints it for them: 公安局 and 中车四方. The best ones, and
+  /// those about as good.
+  private func abbreviated(by folded: String) throws -> [Int64] {
+    guard 2...16 ~= folded.unicodeScalars.count else { return [] }
+    let statement = try database.cachedStatement(sql: "SELECT folded FROM entities WHERE key = ? AND type = 'ORG'")
+    var scores: [(key: Int64, score: Double)] = []
+    for key in try candidates(sharing: NameFolding.bigrams(of: folded), limit: 1000).map(\.key) {
+      guard let name = try String.fetchOne(statement, arguments: [key]) else { continue }
+      let score = Abbreviation.score(folded, of: name)
+      if score >= 0.6 { scores.append((key, score)) }
+    }
+    guard let best = scores.map(\.score).max() else { return [] }
+    return scores.filter { $0.score > best - 0.15 }.map(\.key).sorted()
+  }
+
+  /// Entities that have bigrams in common with a name, those that have most first.
+  private func candidates(sharing bigrams: [String], limit: Int) throws -> [(key: Int64, shared: Int)] {
+    let statement = try database.cachedStatement(sql: "SELECT entity FROM bigrams WHERE bigram = ?")
+    var shared: [Int64: Int] = [:]
+    for bigram in bigrams.prefix(64) {
+      let rows = try Int64.fetchCursor(statement, arguments: [bigram])
+      while let key = try rows.next() { shared[key, default: 0] += 1 }
+    }
+    return shared.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(limit).map { ($0.key, $0.value) }
   }
 
   private static let kindsOfDivisions = ["省", "市", "区", "县", "旗", "自治区", "自治州", "自治县", "地区", "盟"]
@@ -122,24 +150,18 @@ struct NameQuery {
     let folded = NameFolding.folded(name)
     let bigrams = NameFolding.bigrams(of: folded)
     guard !bigrams.isEmpty else { return [] }
-    var shared: [Int64: Int] = [:]
-    for bigram in bigrams.prefix(64) {
-      let rows = try Int64.fetchCursor(
-        database.cachedStatement(sql: "SELECT entity FROM bigrams WHERE bigram = ?"), arguments: [bigram])
-      while let key = try rows.next() { shared[key, default: 0] += 1 }
-    }
-    if shared.isEmpty, let first = folded.unicodeScalars.first {
+    // Dice's coefficient over all bigrams of a name prefers short names: look at the names of the best few hundred.
+    var pool = try candidates(sharing: bigrams, limit: 300).map(\.key)
+    if pool.isEmpty, let first = folded.unicodeScalars.first {
       let head = String(first)
       let rows = try Int64.fetchCursor(
         database.cachedStatement(
           sql: "SELECT DISTINCT entity FROM bigrams WHERE bigram >= ? AND bigram < ? || char(0x10FFFF) LIMIT 200"),
         arguments: [head, head])
-      while let key = try rows.next() { shared[key] = 1 }
+      while let key = try rows.next() { pool.append(key) }
     }
-    // Dice's coefficient over all bigrams of a name prefers short names: look at the names of the best few hundred.
-    let pool = shared.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(300)
     var loader = GraphLoader(database)
-    loader.entities = Set(pool.map(\.key))
+    loader.entities = Set(pool)
     let graph = try loader.graph()
     let ranked = graph.entities.map { entity in
       let likeness = ([entity.name] + entity.aliases).map { form -> Double in
@@ -149,7 +171,7 @@ struct NameQuery {
       }.max() ?? 0
       return (likeness: likeness, mentions: graph.counts[entity.id]?.mentions ?? 0, entity: entity)
     }
-    return ranked.filter { $0.likeness > 0.2 || shared.count < limit }
+    return ranked.filter { $0.likeness > 0.2 || pool.count < limit }
       .sorted { ($0.likeness, $0.mentions, $1.entity.id) > ($1.likeness, $1.mentions, $0.entity.id) }.prefix(limit)
       .map { StoreError.Candidate(id: $0.entity.id, type: $0.entity.type.rawValue, name: $0.entity.name) }
   }
