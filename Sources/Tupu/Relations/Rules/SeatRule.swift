@@ -9,8 +9,12 @@ struct SeatRule: RelationRule {
       guard name.count >= 3, name.count <= 60 else { continue }
       switch entity.type {
       case .organization:
-        guard bodies.parent(of: id, name: name) == nil, let place = index.seat(of: name) else { continue }
-        result.append(claim(id, place, first, positions, scene, score: 0.9, rule: "seat by name"))
+        guard let place = index.seat(of: name) else { continue }
+        let parent = bodies.parent(of: id, name: name).map { scene.name($0) }
+        // A hospital's ward or a college's chair is where its body is: nobody says so of it.
+        if let parent, parent.ending(of: ["医院", "大学", "学院", "研究院", "研究所"]) != nil { continue }
+        result.append(
+          claim(id, place, first, positions, scene, score: 0.9, rule: parent == nil ? "seat by name" : "seat of an office by name"))
       case .place:
         guard let place = index.seat(ofPlace: name, id: id) else { continue }
         result.append(claim(id, place, first, positions, scene, score: 0.7, rule: "place by name"))
