@@ -10,11 +10,13 @@ public struct RelationClaim: Sendable {
   /// The rule that speaks, for people.
   public let rule: String
 
-  /// The claim with its rule's measured precision as the score.
-  func weighed() -> RelationClaim {
-    guard let precision = RelationWords.standard.precision(of: rule, for: predicate) else { return self }
+  /// The claim with a score: its rule's measured precision, times how sure the tagger is of the names.
+  func weighed(in scene: RelationScene) -> RelationClaim {
+    let precision = RelationWords.standard.precision(of: rule, for: predicate) ?? score
+    let certainty = min(scene.certainty[subject] ?? 1, scene.certainty[object] ?? 1)
     return RelationClaim(
-      subject: subject, predicate: predicate, object: object, title: title, score: precision, sentence: sentence, rule: rule)
+      subject: subject, predicate: predicate, object: object, title: title, score: precision * certainty, sentence: sentence,
+      rule: rule)
   }
 }
 

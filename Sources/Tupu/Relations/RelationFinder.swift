@@ -24,7 +24,9 @@ public struct RelationFinder: Sendable {
   public func relations(
     in articles: [Article], mentions: [[Mention]], links: [[String]], entities: [String: Entity]
   ) -> [[Relation]] {
-    let names = PageNames(entities: entities)
+    // A place or body that no article names is none of the page's.
+    let named = Set(links.joined())
+    let names = PageNames(entities: entities.filter { named.contains($0.key) })
     return articles.indices.map { index in
       relations(in: articles[index], mentions: mentions[index], links: links[index], entities: entities, names: names)
     }
@@ -56,7 +58,7 @@ public struct RelationFinder: Sendable {
   private func claims(in scene: inout RelationScene) -> [RelationClaim] {
     var all: [RelationClaim] = []
     for rule in rules {
-      let claims = rule.claims(in: scene).map { $0.weighed() }
+      let claims = rule.claims(in: scene).map { $0.weighed(in: scene) }
       all += claims
       for claim in claims where claim.predicate == .worksFor && scene.employers[claim.subject] == nil {
         scene.employers[claim.subject] = claim.object

@@ -24,6 +24,8 @@ struct RelationScene: Sendable {
   let entities: [String: Entity]
   /// The names of the whole page, as other names hold them.
   let names: PageNames
+  /// How sure the tagger is of each entity's surest mention.
+  private(set) var certainty: [String: Double] = [:]
   /// The occurrences of each entity, in order.
   let places: [String: [Int]]
   /// The byline's stretch of the text.
@@ -39,6 +41,9 @@ struct RelationScene: Sendable {
   /// three times at least.
   let hero: String?
 
+  /// Mentions that the tagger doubts more than this say nothing.
+  static let floor = 0.7
+
   init(article: Article, mentions: [Mention], links: [String], entities: [String: Entity], names: PageNames) {
     self.article = article
     self.names = names
@@ -48,7 +53,7 @@ struct RelationScene: Sendable {
     var occurrences: [Occurrence] = []
     var members: [Range<Int>] = []
     let length = text.count
-    let order = zip(mentions, links).filter { $0.0.span.end <= length && $0.0.span.count > 0 }
+    let order = zip(mentions, links).filter { $0.0.span.end <= length && $0.0.span.count > 0 && $0.0.score >= Self.floor }
       .sorted { $0.0.span < $1.0.span }
     var next = 0
     for (index, sentence) in sentences.enumerated() {
@@ -57,7 +62,9 @@ struct RelationScene: Sendable {
         let (mention, link) = order[next]
         next += 1
         // A mention that overlaps the one before it, or starts between sentences, says nothing here.
+        guard text[mention.span.start..<mention.span.end].contains(where: { $0.properties.isAlphabetic }) else { continue }
         if mention.span.start < max(sentence.start, occurrences.last?.end ?? 0) { continue }
+        certainty[link] = max(certainty[link] ?? 0, mention.score)
         occurrences.append(
           Occurrence(
             start: mention.span.start, end: mention.span.end, entity: link, type: mention.type, sentence: index,
