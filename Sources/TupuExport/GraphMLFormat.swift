@@ -52,8 +52,8 @@ private final class GraphMLWriter {
     Key("edge", "articles", "int", id: "edgearticles"), Key("edge", "citation", "string"), Key("edge", "evidence", "string"),
     Key("edge", "firstSeen", "string", id: "edgefirstSeen"), Key("edge", "interaction", "string"),
     Key("edge", "label", "string"), Key("edge", "labelE", "string"), Key("edge", "labelZh", "string"),
-    Key("edge", "lastSeen", "string", id: "edgelastSeen"), Key("edge", "npmi", "double"), Key("edge", "score", "double"),
-    Key("edge", "title", "string"), Key("edge", "weight", "double"), Key("graph", "generator", "string"),
+    Key("edge", "lastSeen", "string", id: "edgelastSeen"), Key("edge", "npmi", "double"), Key("edge", "rules", "string"),
+    Key("edge", "score", "double"), Key("edge", "title", "string"), Key("edge", "weight", "double"), Key("graph", "generator", "string"),
     Key("node", "aliases", "string"), Key("node", "articles", "int"), Key("node", "b", "int"), Key("node", "date", "string"),
     Key("node", "divisionCode", "string"), Key("node", "firstSeen", "string"), Key("node", "g", "int"),
     Key("node", "iri", "string"), Key("node", "label", "string", id: "nodelabel"), Key("node", "labelV", "string"),
@@ -186,6 +186,7 @@ private final class GraphMLWriter {
     data("edgearticles", String(articles))
     data("citation", relation.evidence.map(\.citation).joined(separator: "\n"))
     data("evidence", relation.evidence.map(\.line).joined(separator: "\n"))
+    data("rules", relation.rules.isEmpty ? nil : relation.rules.joined(separator: "|"))
     data("score", Decimal.text(relation.score, places: 2))
     data("edgefirstSeen", dates.first)
     data("edgelastSeen", dates.last)

@@ -182,6 +182,7 @@ private final class RDFXMLWriter {
       literal("tupu:articleCount", String(articles), type: .integer)
       days(dates)
       literal("tupu:score", Decimal.text(relation.score, places: 2), type: .double)
+      for rule in Set(relation.rules).sorted() { literal("tupu:rule", rule) }
       for place in places { link("tupu:evidence", Vocabulary.resource + place) }
       xml.end()
       for item in relation.evidence {

@@ -71,7 +71,7 @@ import Tupu
     #expect(place["firstSeen"] == "2024-05-15" && place["size"] == "16.00")
     let edge = data(try #require(graph.all("edge").last))
     #expect(edge["labelE"] == "locatedIn" && edge["interaction"] == "locatedIn" && edge["labelZh"] == "位于")
-    #expect(edge["weight"] == "2.0" && edge["edgearticles"] == "2")
+    #expect(edge["weight"] == "2.0" && edge["edgearticles"] == "2" && edge["rules"] == "chain|name")
     #expect(edge["citation"] == "art-1#char=16,29\nart-2#char=0,3")
     #expect(edge["evidence"] == "青岛市黄岛区的𠮷田说好。\n青岛市")
     let titles = graph.all("edge").compactMap { data($0)["title"] }

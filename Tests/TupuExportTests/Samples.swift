@@ -43,7 +43,8 @@ enum Sample {
       Relation(subject: "per-1", predicate: .wrote, object: "art-1", evidence: [line]),
       Relation(
         subject: "plc-cn-370211", predicate: .locatedIn, object: "plc-cn-370200",
-        evidence: [line, Evidence(article: "art-2", span: TextSpan(0, 3), text: "青岛市")]),
+        evidence: [line, Evidence(article: "art-2", span: TextSpan(0, 3), text: "青岛市")],
+        rules: ["name", "chain"]),
     ]
     func mention(_ article: Article, _ text: String, _ entity: String, _ type: EntityClass) -> Graph.ArticleMention {
       Graph.ArticleMention(
