@@ -80,17 +80,9 @@ bench: lab ## how fast: a seeded graph of 200,000 entities and a million relatio
 	@for format in graphml rdf; do echo "export to $$format:"; \
 	  bash -c "time $(BUILD)/tupu export - --format $$format --graph $(TEMP)/bench.tupu | wc -c"; done
 
-MODEL := .build/model
 model: lab ## train anew what the binary knows, from $(SHARED)/data and corpus/train: many hours, one thread
 	@[ -d $(SHARED)/data ] || { echo "make: no training data at $(SHARED)/data; set SHARED"; exit 1; }
-	@mkdir -p $(MODEL)
-	@[ -x $(MODEL)/venv/bin/python ] || python3 -m venv $(MODEL)/venv
-	@$(MODEL)/venv/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(BUILD)/tupu-lab train-credits --shared $(SHARED)
-	$(MODEL)/venv/bin/python training/export_sets.py $(SHARED) $(MODEL)/sets
-	$(MODEL)/venv/bin/python training/build_lexicon.py $(SHARED) $(MODEL)/lexicon.bin $(MODEL)/lexicon.tsv
-	$(BUILD)/tupu-lab train $(MODEL)/sets --lexicon $(MODEL)/lexicon.bin --output $(MODEL)/linear.bin
-	@cp $(MODEL)/lexicon.bin $(MODEL)/linear.bin Sources/CTupuModel/names/
-	$(MODEL)/venv/bin/python training/train.py --shared $(SHARED) --sets $(MODEL)/sets --lexicon $(MODEL)/lexicon.tsv --work $(MODEL)/neural
+	@scripts/train-names $(SHARED) .build/model
 
 .PHONY: help system release demo test install ontology readme interop figures lab bench model

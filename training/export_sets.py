@@ -162,6 +162,7 @@ OFFICE = re.compile(r'(?:[省市县区州镇乡]|自治区|自治州|街道)(?:�
 BARE = re.compile(r'国务院|党中央|全国人大|海关|组织部|宣传部|统战部|市委|省委|县委|区委|公安部|警方|[一-龥]{2}公安')
 SURNAMES = set('王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤')
 GENERIC = r'(?:新|经济|高新|经开|开发|老|城|地|自由|自贸|特|工业|保税|矿|特别|山|郊|牧|林|军|景|社|小|校|园|度假|旅游|风景|大学|自然|保护|国家|步行|高速|国际|人才|金融|中心|苏丹|主|市|东|西|南|北|中)'
+POINTER = re.compile('(?:本|该|总|分|子|母|贵|我|全|股份|有限|股份有限|集团|控股|上市)*(?:公司|集团|学校|大学|医院|银行|企业|单位|厂|部门|政府|法院|检方|机关|学院|中心|协会|俱乐部|球队|队|报社|委员会|研究所|董事会)')
 TITLED = re.compile(r'(?:先生|女士|小姐|太太|老师|教授|博士|律师|医生|师傅|大爷|大妈|阿姨|奶奶|爷爷|局长|总统|主席|部长|市长|总|某|氏|老|同志|书记)$')
 
 def guided(style, name, text, marks, unknown):
@@ -188,7 +189,8 @@ def guided(style, name, text, marks, unknown):
             if name in ('boson', 'cluener') and re.search(r'公里|[东南西北]部$|附近|境内|城区$|主城区|市区$|老家|农村$|地区$|县城$|一带$', t):
                 out = out[:len(out) - len(links)]; unknown.append((e - len(t), e))
         else:
-            if name in ('boson', 'cluener') and (t in style.head_set or len(t) == 1): 
+            if POINTER.fullmatch(t): unknown.append((s, e))
+            elif name in ('boson', 'cluener') and (t in style.head_set or len(t) == 1): 
                 if t in style.head_set and len(t) > 1: out.append((s, e, 'PLACE'))
                 else: unknown.append((s, e))
             else: out.append((s, e, k))

@@ -11,6 +11,9 @@ import collections, json, lzma, random, re, sys
 
 def opened(path): return lzma.open(path, 'rt', encoding='utf-8') if path.endswith('.xz') else open(path, encoding='utf-8')
 
+PROVINCES = '京津沪渝冀豫滇辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽黔粤青藏川宁琼疆'
+LANDS = '中美俄日韩法德英印澳加意朝越泰菲老缅柬以伊沙埃巴土乌哈'
+
 class Names:
     def __init__(self, shared, rng):
         g = shared + '/data/gazetteers/'; self.rng = rng
@@ -38,6 +41,9 @@ class Names:
         self.countries = [l.strip().split(',')[-1] for l in opened(g + 'places/countries.csv')][1:]
         self.country = set(self.countries)
         self.divisions = {n for k, v in self.levels.items() for n in v}
+        # Words that begin with a surname and may be names: 马路, 丰收.
+        self.worded = [w for w, f, t in (l.split() for l in opened(g + 'words-349k-with-frequency-and-tags.txt.xz') if len(l.split()) == 3)
+                       if 2 <= len(w) <= 3 and w[0] in self.surnames and t in ('n', 'v', 'a', 'z', 'i', 'l', 't', 's', 'ns') and int(f) >= 30]
         self.brand = []
         for line in opened(g + 'organizations/organizations-32k.txt.xz'):
             w = line.split()[0] if line.split() else ''
@@ -63,11 +69,16 @@ class Names:
         else:
             # Half of the names by how often people are called so, half with any surname alike.
             new = r.choice(self.persons[n]) if r.random() < .5 else r.choice(self.by_surname[r.choice(self.surnames), n])
-        if ' ' in old: return ' '.join(new) if len(new) == 2 else new
+        if ' ' not in old and r.random() < .04: new = r.choice(self.worded)
+        # Print spaces names out anywhere: 局长常 青树.
+        if ' ' not in old and n < 4 and r.random() < .08: return new[0] + ' ' + new[1:]
+        if ' ' in old: return ' '.join(new) if len(new) == 2 or r.random() < .3 else new[0] + ' ' + new[1:] if r.random() < .5 else new
         return new
 
     def place(self, old):
         r = self.rng
+        if old in PROVINCES: return r.choice(PROVINCES)
+        if old in LANDS: return r.choice(LANDS) if old != '中' or r.random() < .3 else old
         if old in self.country: return r.choice(self.countries)
         if old in self.shorts: return r.choice(self.levels['short'])
         k = self.kind(old)

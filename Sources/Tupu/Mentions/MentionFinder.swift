@@ -163,9 +163,11 @@ public struct MentionFinder: Sendable {
       if Tag.opens(tag) { begin = index }
       guard Tag.closes(tag) else { continue }
       let type = Tag.type(of: tag)
+      let name = scratch.line.withoutWrapping(begin, index + 1)
+      guard name.start < name.end else { continue }
       found.append(
         Found(
-          start: Int(scratch.line.offsets[begin]), end: Int(scratch.line.offsets[index]) + 1, type: Tag.types[type],
+          start: Int(scratch.line.offsets[name.start]), end: Int(scratch.line.offsets[name.end - 1]) + 1, type: Tag.types[type],
           score: scratch.marginals.probability(type: type, start: begin, end: index + 1),
           entry: matches.first { $0.start == begin && $0.end == index + 1 }?.number))
     }

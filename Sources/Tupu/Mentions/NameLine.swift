@@ -14,6 +14,9 @@ package struct NameLine: Sendable {
     values.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
     closed.removeAll(keepingCapacity: true)
+    var end = end
+    // A line break belongs to no name, and no tagger has seen one.
+    while end > start, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
     var index = start
     while index < end {
       if NameCharacter.isBlank(text[index]), index > start {
@@ -33,6 +36,44 @@ package struct NameLine: Sendable {
       }
       append(text, index, closed: false)
       index += 1
+    }
+  }
+
+  /// A stretch of the line without a mark of quotation whose other half stands outside, without quotation marks that wrap all of it, and without blanks at its ends.
+  package func withoutWrapping(_ start: Int, _ end: Int) -> (start: Int, end: Int) {
+    var start = start, end = end
+    while end > start {
+      if NameCharacter.isBlank(values[start]) { start += 1; continue }
+      if NameCharacter.isBlank(values[end - 1]) { end -= 1; continue }
+      let opening = Self.closer(of: values[start]), closing = Self.opener(of: values[end - 1])
+      if let opening, !values[start..<end].contains(opening) || opening == values[end - 1] { start += 1; continue }
+      if let closing, !values[start..<end].contains(closing) { end -= 1; continue }
+      break
+    }
+    return (start, end)
+  }
+
+  private static func closer(of value: UInt32) -> UInt32? {
+    switch value {
+    case 0x201C: 0x201D
+    case 0x2018: 0x2019
+    case 0x300A: 0x300B
+    case 0xFF08: 0xFF09
+    case 0x28: 0x29
+    case 0x300C: 0x300D
+    default: nil
+    }
+  }
+
+  private static func opener(of value: UInt32) -> UInt32? {
+    switch value {
+    case 0x201D: 0x201C
+    case 0x2019: 0x2018
+    case 0x300B: 0x300A
+    case 0xFF09: 0xFF08
+    case 0x29: 0x28
+    case 0x300D: 0x300C
+    default: nil
     }
   }
 

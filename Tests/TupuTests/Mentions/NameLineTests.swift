@@ -44,4 +44,16 @@ private func string(_ line: NameLine) -> String { String(line.values.map { Unico
     let text = [UInt32](repeating: 0x56FE, count: 100_000)
     text.withUnsafeBufferPointer { #expect(NameLine.end(of: $0, from: 0) == 1024) }
   }
+
+  @Test func aLineBreakIsInNoLine() { #expect(string(filled("记者 吴 帅\r\n")) == "记者 吴帅") }
+
+  /// Marks that wrap a name are outside it; a pair inside stays.
+  @Test(arguments: [
+    ("鑫鼎建材”", "鑫鼎建材"), ("“川江", "川江"), ("“世纪高大”", "世纪高大"), ("“世纪高大”公司", "“世纪高大”公司"), ("克莱因传动（昆山）有限公司", "克莱因传动（昆山）有限公司"), ("海曜能源（", "海曜能源"),
+    (" 吴帅 ", "吴帅"), ("“”", ""), ("公司“智造”", "公司“智造”"),
+  ]) func marksThatWrapANameAreOutside(found: String, expected: String) {
+    let line = filled(found)
+    let name = line.withoutWrapping(0, line.values.count)
+    #expect(String(line.values[name.start..<name.end].map { Unicode.Scalar($0)! }) == expected)
+  }
 }
