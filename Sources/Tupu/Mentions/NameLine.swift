@@ -45,6 +45,8 @@ package struct NameLine: Sendable {
     while end > start {
       if NameCharacter.isBlank(values[start]) { start += 1; continue }
       if NameCharacter.isBlank(values[end - 1]) { end -= 1; continue }
+      if Self.opener(of: values[start]) != nil { start += 1; continue }
+      if Self.closer(of: values[end - 1]) != nil { end -= 1; continue }
       let opening = Self.closer(of: values[start]), closing = Self.opener(of: values[end - 1])
       if let opening, !values[start..<end].contains(opening) || opening == values[end - 1] { start += 1; continue }
       if let closing, !values[start..<end].contains(closing) { end -= 1; continue }
