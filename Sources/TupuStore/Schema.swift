@@ -223,6 +223,14 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX redirects_by_entity ON redirects (entity);
 
+    -- What the user says of the same things elsewhere: a name or an id, and an IRI.
+    CREATE TABLE own_iris (
+      name TEXT NOT NULL CHECK (name <> ''),
+      iri TEXT NOT NULL CHECK (iri <> ''),
+      PRIMARY KEY (name, iri)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Made from them.
     CREATE TABLE external_names (
       entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
       iri TEXT NOT NULL CHECK (iri <> ''),

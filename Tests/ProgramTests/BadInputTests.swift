@@ -33,6 +33,7 @@ import Testing
     Case("build controls.txt", 0, "1 page"),
     Case("build page.txt --pages missing.tsv", 1, "Error: missing.tsv: no such file."),
     Case("build page.txt --pages bad.tsv", 1, "Error: bad.tsv: line 2:"),
+    Case("build page.txt --same-as bad.tsv", 1, "Error: bad.tsv: line 1: no name and IRI"),
     Case("build page.txt --date 2024-13-45", 64, "'2024-13-45' is no day"),
     // Graph files.
     Case("lookup 青岛", 1, "Error: no graph at 'graph.tupu'.", "Build one first:  tupu build"),

@@ -65,6 +65,17 @@ import Tupu
     #expect(try store.problems().isEmpty)
   }
 
+  @Test func whatTheUserKnowsOfThingsElsewhereStays() throws {
+    let graph = try TemporaryGraph()
+    let store = try graph.build([Self.pages()[0]])
+    let iri = "http://www.wikidata.org/entity/Q170322"
+    #expect(try store.setExternalNames([("青岛市", iri), ("王伟", "http://example.org/w"), ("没有", "http://example.org/n")]) == ["没有"])
+    #expect(try store.whole().sameAs.map(\.entity) == ["per-wang", Fixture.qingdao.id])
+    // 王伟 means two now; the row waits.
+    let after = try graph.build([Self.pages()[1]]).whole()
+    #expect(after.sameAs == [Graph.SameAs(entity: Fixture.qingdao.id, iri: iri)])
+  }
+
   @Test func whoIsNamedTogetherIsCountedOnce() throws {
     let whole = try TemporaryGraph().build(Self.pages()).whole()
     // In the story that is printed twice, in two sentences of the headline's article.

@@ -19,10 +19,14 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var names: NamesOption
 
+  @Option(help: ArgumentHelp("The same things elsewhere: a name or an id, a tab, and its IRI, one a line. Replaces an earlier table.", valueName: "TABLE"))
+  var sameAs: String?
+
   @OptionGroup var input: InputOptions
 
   func run() async throws {
     let loader = try input.loader()
+    let iris = try sameAs.map(ExternalNames.rows(at:))
     let reader = PageReader(finder: try names.finder())
     let isNew = !FileManager.default.fileExists(atPath: graph.graph)
     let store = try GraphStore(building: graph.graph)
@@ -45,7 +49,10 @@ struct BuildCommand: AsyncParsableCommand {
         })
       try build.flush()
       progress.end()
-      if build.taken > 0 { try store.finish(model: Version.text) }
+      if build.taken > 0 {
+        try store.finish(model: Version.text)
+        if let iris { try Self.setExternalNames(iris, in: store) }
+      }
     } catch {
       progress.end()
       throw error
@@ -81,6 +88,13 @@ struct BuildCommand: AsyncParsableCommand {
       "\(graph.graph): \(GraphText.number(summary.pages, "page")), \(GraphText.number(summary.articles, "article")), "
         + "\(GraphText.number(entities, "entity")), \(GraphText.number(relations, "relation"))"
         + " (\(build.added) new, \(build.updated) updated, \(build.unchanged) unchanged)")
+  }
+
+  private static func setExternalNames(_ rows: [(name: String, iri: String)], in store: GraphStore) throws {
+    let loose = Set(try store.setExternalNames(rows)).sorted()
+    guard !loose.isEmpty else { return }
+    let shown = loose.prefix(5).joined(separator: "、") + (loose.count > 5 ? " …" : "")
+    Output.note("--same-as: \(GraphText.number(loose.count, "name")) of no entity, or of several: \(shown)")
   }
 
   private static func removeGraph(at path: String) {

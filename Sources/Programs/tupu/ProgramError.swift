@@ -20,6 +20,7 @@ enum InputError: Error, CustomStringConvertible {
   case decoding(path: String, error: TextDecodingError)
   case table(path: String, line: Int, problem: String)
   case names(path: String, error: NameDictionaryError)
+  case sameAs(path: String, line: Int, found: String)
 
   var description: String {
     switch self {
@@ -39,6 +40,8 @@ enum InputError: Error, CustomStringConvertible {
       "\(path): not \(encoding.rawValue).\n  Try another:  --encoding \(TextEncoding.allCases.map(\.rawValue).joined(separator: "|"))"
     case .names(let path, let error):
       "\(path): \(error).\n  Each line holds, separated by tabs:  name, ORG|PLACE|PERSON, the name in full (may be left out)"
+    case .sameAs(let path, let line, let found):
+      "\(path): line \(line): no name and IRI (found '\(found)').\n  Each line holds a name or an id, a tab, and an IRI:  青岛市\thttp://www.wikidata.org/entity/Q170322"
     case .table(let path, let line, let problem):
       "\(path): line \(line): \(problem).\n  Each line holds, separated by tabs:  file, paper, city, province, date (2024-05-15)"
     }

@@ -18,6 +18,7 @@ struct GraphFinisher {
     try writeRelations()
     try countMentions()
     try writeCoOccurrences()
+    try writeExternalNames()
     try database.execute(sql: "ANALYZE")
   }
 
@@ -180,6 +181,21 @@ struct GraphFinisher {
         together: together, first: articles[first] ?? together, second: articles[second] ?? together, all: all)
       try run(insert, [first, second, together, row[3] as Int, npmi])
     }
+  }
+
+  /// A row of the user's table goes to the entity of that id, else to the only one of that name, else to the only one that has it as an
+  /// alias. - Returns: the names that mean none or several.
+  @discardableResult
+  func writeExternalNames() throws -> [String] {
+    try database.execute(sql: "DELETE FROM external_names")
+    let insert = try database.makeStatement(sql: "INSERT OR IGNORE INTO external_names (entity, iri) VALUES (?, ?)")
+    let names = NameQuery(database)
+    var loose: [String] = []
+    for row in try Row.fetchAll(database, sql: "SELECT name, iri FROM own_iris ORDER BY name, iri") {
+      let name: String = row[0]
+      do { try run(insert, [try names.resolve(name).key, row[1] as String]) } catch is StoreError { loose.append(name) }
+    }
+    return loose
   }
 
   private func run(_ statement: Statement, _ arguments: StatementArguments) throws {

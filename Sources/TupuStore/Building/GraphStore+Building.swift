@@ -58,6 +58,19 @@ extension GraphStore {
       arguments: [location])
   }
 
+  /// Replaces what the user says of the same things elsewhere.
+  ///
+  /// - Parameter rows: a name or an id, and the IRI of that thing in another knowledge base.
+  /// - Returns: the names that mean no entity of the graph, or several: their rows wait until one fits.
+  public func setExternalNames(_ rows: [(name: String, iri: String)]) throws -> [String] {
+    try write { database in
+      try database.execute(sql: "DELETE FROM own_iris")
+      let insert = try database.makeStatement(sql: "INSERT OR IGNORE INTO own_iris (name, iri) VALUES (?, ?)")
+      for row in rows { try insert.execute(arguments: [row.name, row.iri]) }
+      return try GraphFinisher(database: database).writeExternalNames()
+    }
+  }
+
   /// Takes the waiting pages into the graph and recomputes what depends on all pages together. One transaction: whoever
   /// reads meanwhile sees the graph as it was. Does nothing where no page waits.
   ///
