@@ -16,6 +16,11 @@ static const unsigned char abbreviations[] __attribute__((aligned(64))) = {
 #embed "../../data/names/abbreviations.tsv"
 };
 
+static const unsigned char persons[] __attribute__((aligned(64))) = {
+#embed "../../data/names/persons.tsv"
+};
+
+TupuBlob tupu_known_persons(void) { return (TupuBlob){persons, sizeof persons}; }
 TupuBlob tupu_divisions(void) { return (TupuBlob){divisions, sizeof divisions}; }
 TupuBlob tupu_division_forms(void) { return (TupuBlob){forms, sizeof forms}; }
 TupuBlob tupu_countries(void) { return (TupuBlob){countries, sizeof countries}; }

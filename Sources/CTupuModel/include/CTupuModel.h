@@ -32,6 +32,7 @@ TupuBlob tupu_division_forms(void);
 TupuBlob tupu_countries(void);
 TupuBlob tupu_functions(void);
 TupuBlob tupu_abbreviations(void);
+TupuBlob tupu_known_persons(void);
 
 /// names: the lexicon and the weights of the linear tagger of names, written by tupu-lab.
 TupuBlob tupu_name_lexicon(void);

@@ -9,6 +9,7 @@ struct LabProgram: ParsableCommand {
       EvaluateNames.self,
       EvaluateMeaning.self,
       ShowMeaning.self,
+      ShowPageSet.self,
       EvaluateRelations.self,
       BuildDivisions.self,
       TrainCredits.self,

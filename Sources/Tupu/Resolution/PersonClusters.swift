@@ -1,7 +1,7 @@
 /// Keeps persons of one name apart, and takes those together who are one.
 ///
 /// One are: those of one page; those who work for one body, or for a body and a part of it, or for two of the ruling bodies of one
-/// place. Who has no employer on a page is the one of that name in papers of the same city, if there is just one; names that transcribe
+/// place. Well-known names (孔子, 袁隆平) mean one person everywhere. Who has no employer on a page is the one of that name in papers of the same city, if there is just one; names that transcribe
 /// foreign ones mean one person everywhere.
 enum PersonClusters {
   struct Employer: Hashable {
@@ -17,7 +17,9 @@ enum PersonClusters {
     for (index, local) in locals.enumerated() where local.entity.type == .person { rows[local.entity.id, default: []].append(index) }
     return rows.keys.sorted().compactMap { id in
       let members = rows[id] ?? []
-      guard Set(members.map { locals[$0].page }).count > 1 else { return nil }
+      guard Set(members.map { locals[$0].page }).count > 1, let first = members.first,
+        !ResolutionLexicon.standard.knownPersons.contains(NameForm.normalized(locals[first].entity.name))
+      else { return nil }
       let clusters = clusters(members, locals: locals, employers: employers)
       guard clusters.count > 1 else { return nil }
       return (id, clusters.map { Group(id: "per-" + StableHash.hexadecimal(id, $0.key), members: $0.members) })

@@ -25,6 +25,8 @@ struct ResolutionLexicon: Sendable {
   private(set) var shortNames: [String: String] = [:]
   /// Those that are written out before an office of theirs too: 最高法知识产权法庭.
   private(set) var heads: Set<String> = []
+  /// Persons whose names mean one person everywhere, normalized.
+  private(set) var knownPersons: Set<String> = []
   /// What a bare court is called when its place is added: 法院 → 人民法院. The longest first.
   private(set) var courts: [(short: String, full: String)] = []
 
@@ -66,6 +68,9 @@ struct ResolutionLexicon: Sendable {
       case "court": courts.append((row[0], row[1]))
       default: break
       }
+    }
+    for row in TabSeparated(EmbeddedFile(tupu_known_persons()).text).rows where !row.isEmpty {
+      knownPersons.formUnion(row[0].split(separator: " ").map { NameForm.normalized(String($0)) })
     }
     courts.sort { $0.short.count > $1.short.count }
   }

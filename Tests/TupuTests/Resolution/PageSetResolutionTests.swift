@@ -215,6 +215,17 @@ struct PageSetRuleTests {
     #expect(count(two, "李强") == 3)
   }
 
+  @Test func wellKnownNamesMeanOnePersonEverywhere() {
+    let academy = Self.organization("中国工程院", "a")
+    let school = Self.organization("西南大学", "b")
+    let locals = [
+      academy, school, Self.person("袁隆平", "a", employer: academy), Self.person("袁隆平", "b", employer: school, city: "重庆市"),
+      Self.person("袁隆平", "c", city: "长沙市"),
+    ]
+    #expect(count(locals, "袁隆平") == 1)
+    #expect(count([Self.person("袁小平", "a"), Self.person("袁小平", "b", city: "重庆市")], "袁小平") == 2)
+  }
+
   @Test func aNewNamesakeMovesTheIDAndLeavesARedirect() throws {
     let bureau = Self.organization("青岛市公安局", "a")
     let school = Self.organization("青岛大学", "b")
