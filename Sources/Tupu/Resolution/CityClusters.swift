@@ -3,10 +3,10 @@ enum CityClusters {
   typealias Group = (id: String, members: [Int])
 
   /// For every id that means several things, the ids and members of those things.
-  static func split(_ locals: [PageSetResolution.LocalEntity]) -> [(id: String, groups: [Group])] {
+  static func split(_ locals: [PageSetResolution.LocalEntity], ids: [String]) -> [(id: String, groups: [Group])] {
     var rows: [String: [Int]] = [:]
     for (index, local) in locals.enumerated() where local.entity.type != .person && local.entity.divisionCode == nil {
-      rows[local.entity.id, default: []].append(index)
+      rows[ids[index], default: []].append(index)
     }
     return rows.keys.sorted().compactMap { id in
       let members = rows[id] ?? []

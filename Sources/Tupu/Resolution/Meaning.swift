@@ -23,11 +23,17 @@ struct Meaning: Hashable, Sendable {
     self.score = score
   }
 
+  /// What all meanings of one thing share on a page: 济宁市人社局 and 济宁市人力资源和社会保障局 are one.
+  var key: String {
+    guard type == .organization else { return id }
+    return "org " + OfficeForm.identity(NameForm.normalized(name)) + " " + (scope ?? "")
+  }
+
   /// The entity's identifier: the code of a division, else a hash of class, normalized name and scope.
   var id: String {
     if let division { return division.id }
     let prefix = Ontology.standard.classTerm(code: type.rawValue)?.idPrefix ?? "ent"
-    let name = type == .organization ? OfficeForm.identity(NameForm.normalized(name)) : NameForm.normalized(name)
+    let name = NameForm.normalized(name)
     return prefix + "-" + (scope.map { StableHash.hexadecimal(type.rawValue, name, $0) } ?? StableHash.hexadecimal(type.rawValue, name))
   }
 }

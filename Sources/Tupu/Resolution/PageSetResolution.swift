@@ -42,10 +42,10 @@ public struct PageSetResolution: Sendable {
   public let redirects: [String: String]
 
   public init(_ locals: [LocalEntity]) {
-    var ids = locals.map(\.entity.id)
-    var redirects: [String: String] = [:]
+    var redirects = Self.identities(locals)
+    var ids = locals.map { redirects[$0.entity.id] ?? $0.entity.id }
     // Bodies and places of little-saying names, by city.
-    for (old, groups) in CityClusters.split(locals) {
+    for (old, groups) in CityClusters.split(locals, ids: ids) {
       for (id, members) in groups { for index in members { ids[index] = id } }
       if let first = groups.min(by: { Self.firstArticle($0.members, locals) < Self.firstArticle($1.members, locals) }) {
         if first.id != old { redirects[old] = first.id }
@@ -65,15 +65,42 @@ public struct PageSetResolution: Sendable {
       local.entity.type != .person
         ? [] : local.employers.compactMap { final[LocalKey(page: local.page, id: $0)] }.map { PersonClusters.Employer(id: $0, name: names[$0] ?? "") }
     }
-    for (old, groups) in PersonClusters.split(locals, employers: employers) {
+    for (old, groups) in PersonClusters.split(locals, ids: ids, employers: employers) {
       for (id, members) in groups { for index in members { ids[index] = id } }
       if let first = groups.min(by: { Self.firstArticle($0.members, locals) < Self.firstArticle($1.members, locals) }) {
         if first.id != old { redirects[old] = first.id }
       }
     }
     (entities, self.links) = Self.merge(locals, ids: ids)
+    // Chains end where an entity is.
     let known = Set(ids)
+    for old in redirects.keys.sorted() {
+      var current = old
+      var steps = 0
+      while let next = redirects[current], !known.contains(current), steps < 8 {
+        current = next
+        steps += 1
+      }
+      redirects[old] = current
+    }
     self.redirects = redirects.filter { !known.contains($0.key) && known.contains($0.value) }
+  }
+
+  /// Names of one organization that differ by what says nothing (青岛市人民政府 and 青岛市政府): the ids of the shorter, and that of the fullest.
+  private static func identities(_ locals: [LocalEntity]) -> [String: String] {
+    var groups: [String: [String: String]] = [:]
+    for local in locals where local.entity.type == .organization {
+      // An id that is no hash of the name alone has a place in it, which the name does not tell.
+      let entity = local.entity
+      guard entity.id == Meaning(.organization, entity.name, rule: .asPrinted).id else { continue }
+      groups[OfficeForm.identity(NameForm.normalized(entity.name)), default: [:]][entity.id] = entity.name
+    }
+    var fullest: [String: String] = [:]
+    for names in groups.values where names.count > 1 {
+      guard let best = names.max(by: { ($0.value.scalarCount, $1.key) < ($1.value.scalarCount, $0.key) })?.key else { continue }
+      for id in names.keys where id != best { fullest[id] = best }
+    }
+    return fullest
   }
 
   private struct LocalKey: Hashable {
@@ -104,7 +131,7 @@ public struct PageSetResolution: Sendable {
       let members = rows[id] ?? []
       var votes: [String: Int] = [:]
       for index in members { votes[locals[index].entity.name, default: 0] += max(locals[index].mentions, 1) }
-      let isShortened = Set(members.map { locals[$0].entity.id }).count > 1
+      let isShortened = locals[members[0]].entity.type == .organization && Set(members.map { locals[$0].entity.id }).count > 1
       // Where short forms were taken in, the fullest name is the name, however often the short one is printed.
       let best = votes.max { a, b in
         isShortened

@@ -12,9 +12,9 @@ enum PersonClusters {
   typealias Group = (id: String, members: [Int])
 
   /// For every name that means several persons, their ids and members.
-  static func split(_ locals: [PageSetResolution.LocalEntity], employers: [[Employer]]) -> [(id: String, groups: [Group])] {
+  static func split(_ locals: [PageSetResolution.LocalEntity], ids: [String], employers: [[Employer]]) -> [(id: String, groups: [Group])] {
     var rows: [String: [Int]] = [:]
-    for (index, local) in locals.enumerated() where local.entity.type == .person { rows[local.entity.id, default: []].append(index) }
+    for (index, local) in locals.enumerated() where local.entity.type == .person { rows[ids[index], default: []].append(index) }
     return rows.keys.sorted().compactMap { id in
       let members = rows[id] ?? []
       guard Set(members.map { locals[$0].page }).count > 1, let first = members.first,

@@ -13,19 +13,19 @@ public struct Resolver: Sendable {
     let own = page.city == nil && contexts.count > 1 && contexts.count <= 40
     let places = contexts.indices.map { own ? PagePlace(page: page, articles: contexts, own: $0) : place }
     let meanings = self.meanings(contexts, at: places)
-    var entities: [String: EntityDraft] = [:]
-    var links: [[String]] = []
+    var drafts: [String: EntityDraft] = [:]
+    var keys: [[String]] = []
     for (context, row) in zip(contexts, meanings) {
-      var ids: [String] = []
-      for (form, meaning) in zip(context.forms, row) {
-        let id = meaning.id
-        ids.append(id)
-        entities[id, default: EntityDraft(meaning)].add(form, meaning)
-      }
-      links.append(ids)
+      let own = row.map(\.key)
+      for (form, (meaning, key)) in zip(context.forms, zip(row, own)) { drafts[key, default: EntityDraft(meaning)].add(form, meaning) }
+      keys.append(own)
     }
+    // The fullest name gives the id.
+    let ids = drafts.mapValues { $0.meaning.id }
+    var entities: [String: Entity] = [:]
+    for (key, draft) in drafts { if let id = ids[key] { entities[id] = draft.entity(id: id) } }
     return Resolution(
-      entities: entities.map { $0.value.entity(id: $0.key) }.sorted { $0.id < $1.id }, links: links,
+      entities: entities.values.sorted { $0.id < $1.id }, links: keys.map { $0.map { ids[$0] ?? $0 } },
       decisions: meanings.map { $0.map { Resolution.Decision(rule: $0.rule, score: $0.score) } }, city: place.name)
   }
 
