@@ -15,6 +15,15 @@ enum PlaceRank {
   /// Ranks for order in chains: what has no rank of its own is smaller than any division.
   static func order(_ name: String) -> Int { of(name) ?? (countries.contains(name) ? 0 : 6) }
 
+  /// The same of an entity: its division code tells a county-level city from a prefecture-level one.
+  static func order(_ entity: Entity?) -> Int {
+    guard let entity else { return 6 }
+    if let code = entity.divisionCode, code.utf8.count == 6 {
+      return code.hasSuffix("0000") ? 1 : code.hasSuffix("00") ? 2 : 3
+    }
+    return order(entity.name)
+  }
+
   /// A division's name without its last word, and without peoples: 都安瑶族自治县 → 都安瑶族自治县, 都安, 都安县.
   static func stems(of name: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
     var stems = [name]

@@ -34,7 +34,7 @@ public struct RelationFinder: Sendable {
 
   /// The relations that one article says.
   public func relations(in article: Article, mentions: [Mention], links: [String], entities: [String: Entity]) -> [Relation] {
-    relations(in: [article], mentions: [mentions], links: [links], entities: entities)[0]
+    relations(in: article, mentions: mentions, links: links, entities: entities, names: PageNames(entities: entities))
   }
 
   private func relations(

@@ -38,6 +38,17 @@ import Testing
     #expect(MarkedArticle("[PLACE:中=中国][PLACE:美=美国]会谈。").found == [])
   }
 
+  @Test func listsOfDivisionsByTheirCodes() {
+    let marked = MarkedArticle("[PLACE:青岛市][PLACE:黄岛区]、[PLACE:胶州市]、[PLACE:高密市]入选。")
+    let codes = ["青岛市": "370200", "黄岛区": "370211", "胶州市": "370281", "高密市": "370785"]
+    let entities = marked.entities.mapValues {
+      Entity(id: $0.id, type: $0.type, name: $0.name, divisionCode: codes[$0.name])
+    }
+    let found = RelationFinder().relations(
+      in: marked.article, mentions: marked.mentions, links: marked.links, entities: entities)
+    #expect(found.map(\.subject) == ["PLACE-胶州市", "PLACE-黄岛区"])
+  }
+
   @Test func partsOfBodies() {
     #expect(
       MarkedArticle("[ORG:海洲大学]今天开学。[ORG:海洲大学法学院]也开学了。").found == ["海洲大学法学院 partOf 海洲大学"])

@@ -14,7 +14,7 @@ struct PlaceChainRule: RelationRule {
         list = nil
         continue
       }
-      let outerRank = PlaceRank.order(scene.name(container.entity))
+      let outerRank = PlaceRank.order(scene.entities[container.entity])
       if inner.type == .organization {
         list = nil
         // 在…的: a body of the place; right behind it: foreign and small bodies.
@@ -28,7 +28,7 @@ struct PlaceChainRule: RelationRule {
         }
         continue
       }
-      let rank = PlaceRank.order(scene.name(inner.entity))
+      let rank = PlaceRank.order(scene.entities[inner.entity])
       if gap.isEmpty {
         list = nil
         guard isLink(container, outerRank, inner, rank, scene) else { continue }
@@ -37,7 +37,9 @@ struct PlaceChainRule: RelationRule {
       } else if gap == "的", outerRank < rank, outerRank <= 5 || outerRank == 0 {
         result.append(claim(inner, container, score: 0.6, rule: "place of place"))
         list = nil
-      } else if gap == "、" || gap == "和" || gap == "及" || gap == "与", let known = list, known.rank == rank {
+      } else if gap == "、" || gap == "和" || gap == "及" || gap == "与", let known = list, known.rank == rank,
+        divisionCodesAgree(scene.entities[inner.entity]?.divisionCode, scene.entities[known.container]?.divisionCode)
+      {
         result.append(
           RelationClaim(
             subject: inner.entity, predicate: .locatedIn, object: known.container, score: 0.75, sentence: inner.sentence,
