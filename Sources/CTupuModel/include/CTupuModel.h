@@ -17,6 +17,14 @@ TupuBlob tupu_terms(void);
 /// data/pages: how names are built, and the words of bylines.
 TupuBlob tupu_name_characters(void);
 TupuBlob tupu_credit_words(void);
+TupuBlob tupu_page_join(void);
+TupuBlob tupu_page_topic(void);
+TupuBlob tupu_page_heads(void);
+TupuBlob tupu_page_characters(void);
+TupuBlob tupu_page_style(void);
+TupuBlob tupu_page_roles(void);
+TupuBlob tupu_page_opening(void);
+TupuBlob tupu_page_stories(void);
 
 /// ontology/titles.tsv, cues.tsv, modality.tsv and relation-words.tsv: what the relation rules know.
 TupuBlob tupu_titles(void);

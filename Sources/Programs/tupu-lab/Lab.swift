@@ -14,6 +14,8 @@ struct LabProgram: ParsableCommand {
       BuildDivisions.self,
       TrainCredits.self,
       EvaluateCredits.self,
+      TrainPages.self,
+      SegmentPages.self,
       Benchmark.self,
       BuildGold.self,
     ])

@@ -1,7 +1,7 @@
 /// What a printed line is in its story.
-enum LineRole: UInt8, CaseIterable, Sendable {
+package enum LineRole: UInt8, CaseIterable, Sendable {
   case section, kicker, headline, subhead, byline, crosshead, body, furniture
 
   /// Part of a story's head.
-  var isHead: Bool { rawValue <= LineRole.byline.rawValue }
+  package var isHead: Bool { rawValue <= LineRole.byline.rawValue }
 }

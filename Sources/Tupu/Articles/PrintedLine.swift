@@ -1,17 +1,17 @@
 /// A line of a page as it was printed, without the blanks around it.
-struct PrintedLine: Sendable {
+package struct PrintedLine: Sendable {
   /// As printed, blanks inside included.
-  var text: PrintedText
+  package var text: PrintedText
   /// The text with letter-spacing undone; as `text` where there is none.
-  var plain: PrintedText
+  package var plain: PrintedText
   /// The plain text as models see it.
-  var folded: [FoldedScalar]
+  package var folded: [FoldedScalar]
   /// There is a blank between all its characters.
-  var isSpaced: Bool
+  package var isSpaced: Bool
   /// Blanks stand before it.
-  var isIndented: Bool
+  package var isIndented: Bool
   /// An empty line stands before it.
-  var isAfterBlank: Bool
+  package var isAfterBlank: Bool
 
   init(text: PrintedText, isIndented: Bool, isAfterBlank: Bool) {
     self.text = text
@@ -33,10 +33,10 @@ struct PrintedLine: Sendable {
     isAfterBlank = line.isAfterBlank && range.lowerBound == 0
   }
 
-  var count: Int { folded.count }
+  package var count: Int { folded.count }
 
   /// The printed lines of a page: lines of blanks only are left out.
-  static func lines(of page: ScalarText) -> [PrintedLine] {
+  package static func lines(of page: ScalarText) -> [PrintedLine] {
     var lines: [PrintedLine] = []
     let scalars = page.scalars
     var start = 0

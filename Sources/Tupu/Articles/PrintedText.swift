@@ -1,14 +1,19 @@
 /// A run of text that remembers where each scalar stands in the file.
-struct PrintedText: Sendable {
-  var scalars: [Unicode.Scalar] = []
+package struct PrintedText: Sendable {
+  package var scalars: [Unicode.Scalar] = []
   /// Offset in the file's text of each scalar.
-  var sources: [Int32] = []
+  package var sources: [Int32] = []
 
-  var count: Int { scalars.count }
-  var isEmpty: Bool { scalars.isEmpty }
-  var string: String { String(scalars) }
+  package init(scalars: [Unicode.Scalar] = [], sources: [Int32] = []) {
+    self.scalars = scalars
+    self.sources = sources
+  }
 
-  subscript(range: Range<Int>) -> PrintedText {
+  package var count: Int { scalars.count }
+  package var isEmpty: Bool { scalars.isEmpty }
+  package var string: String { String(scalars) }
+
+  package subscript(range: Range<Int>) -> PrintedText {
     PrintedText(scalars: Array(scalars[range]), sources: Array(sources[range]))
   }
 

@@ -1,48 +1,85 @@
-/// Tells what each printed line of a page is.
-struct RoleTagger: Sendable {
-  func roles(of lines: [PrintedLine]) -> [LineRole] {
-    var roles = [LineRole](repeating: .body, count: lines.count)
-    let credits = lines.map { $0.count <= 70 ? CreditReader.shared.read($0.text.scalars) : CreditReader.Credit() }
-    func endsSentence(_ line: PrintedLine) -> Bool {
-      guard let last = line.folded.last else { return false }
-      return [0x3002, 0x21, 0x3f, 0x3b, 0x2026, 0x3a, 0x2c, 0x3001].contains(last) || last == 0x201d && line.count > 30
-    }
-    let isShort = lines.map { $0.count <= 46 && !endsSentence($0) && ($0.isSpaced || $0.count <= 36) }
-    for index in lines.indices {
-      let credit = credits[index]
-      if lines[index].count <= 60, credit.roles > 0 || credit.hasMark, credit.names > 0, credit.editors.isEmpty, credit.worstName > -27 { roles[index] = .byline }
-    }
-    for index in lines.indices where roles[index] == .byline {
-      var first = index
-      while first > 0, index - first < 4, isShort[first - 1], roles[first - 1] == .body { first -= 1 }
-      label(Array(first..<index), in: lines, roles: &roles)
-    }
-    for index in lines.indices where roles[index] == .body && isShort[index] {
-      let next = index + 1 < lines.count ? lines[index + 1] : nil
-      if index > 0, roles[index - 1] == .byline, lines[index].isSpaced { roles[index] = .section; continue }
-      guard let next, next.count > 40 else { continue }
-      let opening = String(next.text.scalars.prefix(8))
-      if opening.hasPrefix("本报") || opening.hasPrefix("新华社") {
-        var first = index
-        while first > 0, index - first < 4, isShort[first - 1], roles[first - 1] == .body { first -= 1 }
-        label(Array(first...index), in: lines, roles: &roles)
-      } else if lines[index].count <= 20, index > 0, endsSentence(lines[index - 1]) || lines[index - 1].count > 40 {
-        roles[index] = .crosshead
-      }
-    }
-    return roles
+/// Tells what each printed line of a page is: a linear chain over lines, trained as an averaged structured perceptron
+/// (Collins 2002), decoded by Viterbi.
+public struct RoleTagger: Sendable {
+  package static let roles = LineRole.allCases.count
+  package static let shapes = 16
+
+  /// Weights of buckets, a row of roles each.
+  package var emissions: [Float]
+  /// By the shape of the line, the role before it (one more for the page's start), and its role.
+  package var transitions: [Float]
+
+  package init() {
+    emissions = [Float](repeating: 0, count: (1 << RoleFeatures.bits) * Self.roles)
+    transitions = [Float](repeating: 0, count: Self.shapes * (Self.roles + 1) * Self.roles)
   }
 
-  private func label(_ head: [Int], in lines: [PrintedLine], roles: inout [LineRole]) {
-    guard !head.isEmpty else { return }
-    var head = head
-    if head.count > 1, lines[head[0]].count <= 12, lines[head[1]].count > 4, !lines[head[0]].isSpaced {
-      roles[head.removeFirst()] = .section
+  public init(_ bytes: UnsafeRawBufferPointer) {
+    var reader = WeightsReader(bytes)
+    emissions = reader.quantized()
+    transitions = reader.quantized()
+  }
+
+  public func file() -> [UInt8] {
+    var writer = WeightsWriter()
+    writer.quantized(emissions)
+    writer.quantized(transitions)
+    return writer.bytes
+  }
+
+  package func transition(shape: Int, before: Int, role: Int) -> Int { (shape * (Self.roles + 1) + before) * Self.roles + role }
+
+  /// The score of two lines' roles among fixed neighbors.
+  func score(_ first: LineRole, _ second: LineRole, at index: Int, in roles: [LineRole], features: RoleFeatures) -> Float {
+    let k = Self.roles
+    var sum: Float = 0
+    for (offset, role) in [(0, first), (1, second)] { for bucket in features.buckets[index + offset] { sum += emissions[Int(bucket) * k + Int(role.rawValue)] } }
+    let before = index == 0 ? k : Int(roles[index - 1].rawValue)
+    sum += transitions[transition(shape: features.looks[index].shape, before: before, role: Int(first.rawValue))]
+    sum += transitions[transition(shape: features.looks[index + 1].shape, before: Int(first.rawValue), role: Int(second.rawValue))]
+    if index + 2 < roles.count {
+      sum += transitions[transition(shape: features.looks[index + 2].shape, before: Int(second.rawValue), role: Int(roles[index + 2].rawValue))]
     }
-    if head.count > 1, lines[head[0]].isSpaced, lines[head[0]].count > lines[head[1]].count {
-      roles[head.removeFirst()] = .kicker
+    return sum
+  }
+
+  /// The best roles of a page's lines.
+  /// - Parameter isOneStory: nothing but one story: after its body has begun there is no other head.
+  package func roles(of features: RoleFeatures, isOneStory: Bool = false) -> [LineRole] {
+    let n = features.buckets.count
+    let k = Self.roles
+    guard n > 0 else { return [] }
+    // Twice the states where a story is one: before its body and within it.
+    var best = [Float](repeating: -.infinity, count: n * k)
+    var from = [Int](repeating: 0, count: n * k)
+    for i in 0..<n {
+      var scores = [Float](repeating: 0, count: k)
+      for bucket in features.buckets[i] {
+        let row = Int(bucket) * k
+        for role in 0..<k { scores[role] += emissions[row + role] }
+      }
+      let shape = features.looks[i].shape
+      for role in 0..<k {
+        if i == 0 {
+          best[role] = scores[role] + transitions[transition(shape: shape, before: k, role: role)]
+          continue
+        }
+        for before in 0..<k where best[(i - 1) * k + before] > -.infinity {
+          if isOneStory, role <= 4, before > 4 { continue }
+          let score = best[(i - 1) * k + before] + scores[role] + transitions[transition(shape: shape, before: before, role: role)]
+          if score > best[i * k + role] {
+            best[i * k + role] = score
+            from[i * k + role] = before
+          }
+        }
+      }
     }
-    roles[head.removeFirst()] = .headline
-    for index in head { roles[index] = .subhead }
+    var roles = [LineRole](repeating: .body, count: n)
+    var role = (0..<k).max { best[(n - 1) * k + $0] < best[(n - 1) * k + $1] } ?? 0
+    for i in stride(from: n - 1, through: 0, by: -1) {
+      roles[i] = LineRole(rawValue: UInt8(role)) ?? .body
+      role = from[i * k + role]
+    }
+    return roles
   }
 }

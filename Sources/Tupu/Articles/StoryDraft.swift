@@ -14,6 +14,22 @@ struct StoryDraft: Sendable {
     var isCrosshead = false
   }
 
+  /// A head has a headline: where none was read, its kicker or first subhead is it.
+  mutating func completeHead() {
+    guard headline == nil else { return }
+    if !subheads.isEmpty {
+      headline = subheads.removeFirst()
+    } else if let only = kicker {
+      headline = only
+      kicker = nil
+    } else if let only = section {
+      headline = only
+      section = nil
+    } else if let first = paragraphs.first, first.text.count <= 60 {
+      headline = paragraphs.removeFirst().text
+    }
+  }
+
   /// The story as an article of the page.
   func article(of page: PageIdentity, number: Int, isFragment: Bool) -> Article {
     var text = 0

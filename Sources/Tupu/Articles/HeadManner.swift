@@ -1,0 +1,29 @@
+/// Holds a page's heads to the page's own manner: where its stories have bylines, a short line alone amid running text is a
+/// heading inside a story, not a headline.
+enum HeadManner {
+  static func kept(_ roles: [LineRole], lines: [PrintedLine], looks: [LineLook]) -> [LineRole] {
+    var heads: [(range: Range<Int>, hasByline: Bool)] = []
+    var index = 0
+    while index < roles.count {
+      guard roles[index].isHead else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < roles.count, roles[end].isHead { end += 1 }
+      heads.append((index..<end, roles[index..<end].contains(.byline)))
+      index = end
+    }
+    let signed = heads.count { $0.hasByline }
+    guard signed >= 3, signed * 4 >= heads.count * 3 else { return roles }
+    var roles = roles
+    for (range, hasByline) in heads where !hasByline && range.count == 1 && range.lowerBound > 0 && range.upperBound < roles.count {
+      let at = range.lowerBound
+      let opensStory = looks[at + 1].start == 7 || lines[at + 1].folded.starts(with: [0x672c, 0x62a5])
+      if roles[at] == .headline, lines[at].count <= 16, roles[at - 1] == .body, roles[at + 1] == .body, !opensStory, !lines[at].isSpaced {
+        roles[at] = .crosshead
+      }
+    }
+    return roles
+  }
+}
