@@ -1,10 +1,10 @@
 /// Undoes the line breaks of narrow columns: a full line goes on in the next one, a shorter line ends its paragraph.
 enum ColumnWraps {
   /// A fit below this is no continuation: the column ended here.
-  private static let worstFit: Float = -2.5
+  private static let worstFit: Float = -6
 
   /// The lines with wrapped paragraphs put together.
-  static func undone(_ lines: [PrintedLine], join: JoinModel) -> [PrintedLine] {
+  static func undone(_ lines: [PrintedLine], model: PageModel) -> [PrintedLine] {
     let widths = lines.map { width($0) }
     let columns = columns(widths, lines)
     guard !columns.isEmpty else { return lines }
@@ -32,7 +32,7 @@ enum ColumnWraps {
       if StoryUnit.isClosed(line.folded) {
         goesOn = trustsIndents && isFull[index + 1]
       } else {
-        goesOn = join.score(join.left(line.folded), join.right(next.folded)) > worstFit
+        goesOn = model.fit(model.join.left(line.folded), model.join.right(next.folded)) > worstFit
       }
     }
     return out

@@ -6,7 +6,7 @@ public struct PageSegmenter: Sendable {
 
   /// The stories of a page whose text comes out of a layout.
   public func articles(of page: Page) -> Segmentation {
-    let lines = ColumnWraps.undone(PrintedLine.lines(of: page.text), join: model.join)
+    let lines = ColumnWraps.undone(PrintedLine.lines(of: page.text), model: model)
     guard !lines.isEmpty else { return Segmentation(articles: []) }
     let roles = roles(of: lines, isOneStory: false)
     var layout = PageLayout(lines: lines, roles: roles, model: model)
@@ -17,7 +17,7 @@ public struct PageSegmenter: Sendable {
 
   /// The one story of a file that holds nothing else.
   public func article(of page: Page) -> Article {
-    let lines = ColumnWraps.undone(PrintedLine.lines(of: page.text), join: model.join)
+    let lines = ColumnWraps.undone(PrintedLine.lines(of: page.text), model: model)
     let roles = roles(of: lines, isOneStory: true)
     var draft = StoryDraft()
     for (index, line) in lines.enumerated() {

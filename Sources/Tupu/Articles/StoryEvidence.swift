@@ -1,9 +1,11 @@
+internal import Foundation
+
 /// The evidence of a page: how its pieces fit, for all decisions of `StoryAssembler`.
 ///
 /// A story under construction is seen through `StoryState`; `features` says what speaks for each of the open stories to take the
 /// next piece.
 package final class StoryEvidence {
-  package static let count = 58
+  package static let count = 64
 
   /// A story under construction: what it holds so far.
   package struct State: Sendable {
@@ -30,6 +32,8 @@ package final class StoryEvidence {
   private let bestAfter: [Float]
   /// Words shared by two units, above the diagonal, sparse.
   private var shares: [[Int32: Float]]
+  /// The same of the rarest words alone: names, mostly.
+  private var names: [[Int32: Float]]
   private let totals: [Float]
   package private(set) var states: [State] = []
 
@@ -67,6 +71,8 @@ package final class StoryEvidence {
     }
     self.totals = totals
     shares = [[Int32: Float]](repeating: [:], count: units.count)
+    names = shares
+    var nameSums = [Float](repeating: 0, count: units.count)
     var sums = [Float](repeating: 0, count: units.count)
     var touched: [Int32] = []
     for (index, set) in sets.enumerated() {
@@ -74,14 +80,18 @@ package final class StoryEvidence {
         let list = places[Int(listOf[Int(bucket)])]
         guard list.count > 1, list.count < 60 else { continue }
         let weight = (model.topic.rarity(bucket) - 4) / Float(list.count - 1).squareRoot()
+        let isName = model.topic.rarity(bucket) >= 8
         for other in list where other != Int32(index) && abs(Int(other) - index) <= reach {
           if sums[Int(other)] == 0 { touched.append(other) }
           sums[Int(other)] += weight
+          if isName { nameSums[Int(other)] += 1 / Float(list.count - 1).squareRoot() }
         }
       }
       for other in touched {
         shares[index][other] = sums[Int(other)]
         sums[Int(other)] = 0
+        if nameSums[Int(other)] > 0 { names[index][other] = nameSums[Int(other)] }
+        nameSums[Int(other)] = 0
       }
       touched.removeAll(keepingCapacity: true)
     }
@@ -142,8 +152,10 @@ package final class StoryEvidence {
   }
 
   /// Words that a unit shares with a story, as a share of the unit's own, and with its last unit.
-  private func shareScore(_ unit: Int, _ state: Int) -> (all: Float, best: Float) {
+  private func shareScore(_ unit: Int, _ state: Int) -> (all: Float, best: Float, name: Float) {
     var sum: Float = 0
+    var name: Float = 0
+    let ownNames = names[unit]
     var best: Float = 0
     var at = state
     var steps = 0
@@ -152,12 +164,13 @@ package final class StoryEvidence {
       if let share = own[Int32(states[at].tail)] {
         sum += share
         best = max(best, share)
+        name = max(name, ownNames[Int32(states[at].tail)] ?? 0)
       }
       at = states[at].before
       steps += 1
     }
     let total = totals[unit].squareRoot()
-    return (min(sum / total, 6), min(best / total, 4))
+    return (min(sum / total, 6), min(best / total, 4), min(name, 6) / 2)
   }
 
   /// By how much each value is above the best of the others, which is at least `floor`.
@@ -184,7 +197,10 @@ package final class StoryEvidence {
     let topics = stories.map { topicScore(unit, states[$0]) }
     let shared = stories.map { shareScore(unit, $0) }
     let nextTopics = stories.map { story in next.map { topicScore($0, states[story]) } ?? 0 }
-    let nextShared = stories.map { story in next.map { shareScore($0, story).all } ?? 0 }
+    let nextShares: [(all: Float, best: Float, name: Float)] = stories.map { story in next.map { shareScore($0, story) } ?? (all: 0, best: 0, name: 0) }
+    let nextShared = nextShares.map(\.all)
+    let nameMargins = Self.margins(shared.map(\.name), floor: 0)
+    let nextNameMargins = Self.margins(nextShares.map(\.name), floor: 0)
     let opening = max(-6, min(6, u.opening)) / 4
     let fits: [Float] = stories.map { story in
       let tail = states[story].tail
@@ -275,6 +291,12 @@ package final class StoryEvidence {
         f[55] = stays ? closedFits[index] / 5 : 0
       }
       f[48] = stays && tail.kind == .crosshead ? 1 : 0
+      f[58] = log(1 + Float(state.bigrams)) / 6
+      f[59] = nextShares[index].best
+      f[60] = shared[index].name
+      f[61] = nameMargins[index]
+      f[62] = nextShares[index].name
+      f[63] = nextNameMargins[index]
       f[49] = locals[index] / 4
       f[50] = localMargins[index] / 4
       f[51] = u.manner == 10 && state.manner == 10 ? 1 : 0

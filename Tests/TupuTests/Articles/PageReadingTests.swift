@@ -69,7 +69,7 @@ import Testing
       return stride(from: 0, to: all.count, by: 16).map { String(all[$0..<min($0 + 16, all.count)]) }
     }
     let page = (wrapped(paragraph) + wrapped(second)).joined(separator: "\n")
-    let undone = ColumnWraps.undone(lines(page), join: PageModel.embedded.join)
+    let undone = ColumnWraps.undone(lines(page), model: .embedded)
     #expect(undone.map(\.plain.string) == [paragraph, second])
   }
 
