@@ -63,6 +63,28 @@ import Testing
     #expect(locked.output.hasSuffix("code 0\n"), "\(locked.error)")
   }
 
+  /// Whatever stands in the file, the program says so and ends; it never crashes.
+  @Test func aDamagedGraphIsReportedNotSuffered() throws {
+    let program = try Program()
+    try program.write(samplePage, to: "page.txt")
+    try program.run("build", "page.txt", "--graph", "good.tupu")
+    let good = [UInt8](try Data(contentsOf: program.folder.appendingPathComponent("good.tupu")))
+    var state: UInt64 = 42
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    for round in 0..<25 {
+      var bytes = good
+      for _ in 0..<[1, 20, 300][round % 3] { bytes[100 + random(bytes.count - 100)] = UInt8(random(256)) }
+      try program.write(bytes, to: "bad.tupu")
+      for command in ["check", "info"] {
+        let result = try program.run(command, "--graph", "bad.tupu")
+        #expect(0...1 ~= result.code, "round \(round), \(command): \(result.error.prefix(300))")
+      }
+    }
+  }
+
   @Test func programsGetJSON() throws {
     let program = try Program()
     try program.write(samplePage, to: "page.txt")

@@ -39,14 +39,14 @@ extension GraphStore {
   public func summary() throws -> GraphSummary {
     try read { database in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: "SELECT count(*) FROM " + sql) ?? 0 }
-      let byType = try Dictionary(
-        uniqueKeysWithValues: Row.fetchAll(database, sql: "SELECT type, count(*) FROM entities GROUP BY type").map {
-          ($0[0] as String, $0[1] as Int)
-        })
-      let byPredicate = try Dictionary(
-        uniqueKeysWithValues: Row.fetchAll(database, sql: "SELECT predicate, count(*) FROM relations GROUP BY predicate").map {
-          ($0[0] as String, $0[1] as Int)
-        })
+      // A damaged index may give a group twice, or no name for it.
+      func counts(_ sql: String) throws -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for row in try Row.fetchAll(database, sql: sql) { counts[row[0] as String? ?? "", default: 0] += row[1] as Int }
+        return counts
+      }
+      let byType = try counts("SELECT CAST(type AS TEXT), count(*) FROM entities GROUP BY type")
+      let byPredicate = try counts("SELECT CAST(predicate AS TEXT), count(*) FROM relations GROUP BY predicate")
       let current = "articles a JOIN pages p ON p.key = a.page WHERE p.waiting = 0"
       return GraphSummary(
         schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
@@ -63,7 +63,7 @@ extension GraphStore {
         },
         papers: try Row.fetchAll(
           database,
-          sql: "SELECT paper, count(*), min(date), max(date) FROM pages WHERE waiting = 0 GROUP BY paper ORDER BY paper"
+          sql: "SELECT CAST(paper AS TEXT), count(*), CAST(min(date) AS TEXT), CAST(max(date) AS TEXT) FROM pages WHERE waiting = 0 GROUP BY paper ORDER BY paper"
         ).map { GraphSummary.Paper(name: $0[0], pages: $0[1], first: $0[2], last: $0[3]) })
     }
   }
