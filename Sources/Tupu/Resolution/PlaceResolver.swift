@@ -54,7 +54,14 @@ struct PlaceResolver {
       meanings[index] = meaning(of: context.forms[index], at: index, known: meanings)
     }
     let whole = WholePlaces(meanings, certain: certain)
-    for group in singleCharacterGroups() { resolve(group, whole: whole, into: &meanings) }
+    let groups = singleCharacterGroups()
+    // How far the story is about other countries: 乌 beside 俄 and 美 is no city of Xinjiang.
+    let foreign = groups.joined().filter { index in
+      let all = lexicon.abbreviations[context.forms[index]] ?? []
+      return context.forms[index] != "中" && !all.isEmpty && all.allSatisfy { if case .country = $0 { true } else { false } }
+    }
+    let countries = Set(foreign.map { context.forms[$0] }).count + whole.countries
+    for group in groups { resolve(group, whole: whole, countries: countries, into: &meanings) }
     return meanings
   }
 
@@ -200,6 +207,8 @@ struct PlaceResolver {
   /// What the article's whole names mean, by what single characters may stand for.
   private struct WholePlaces {
     let names: Set<String>
+    /// How many countries but China are named in full.
+    private(set) var countries = 0
     private(set) var byFirst: [Character: [Meaning]] = [:]
     private(set) var divisions: [Character: [Division]] = [:]
 
@@ -208,6 +217,7 @@ struct PlaceResolver {
       for meaning in meanings.sorted(by: { $0.key < $1.key }).map(\.value) {
         guard seen.insert(meaning.name).inserted, let first = meaning.name.first else { continue }
         byFirst[first, default: []].append(meaning)
+        if meaning.rule == .country, meaning.name != "中国" { countries += 1 }
       }
       names = seen
       for code in certain.keys.sorted() {
@@ -218,13 +228,18 @@ struct PlaceResolver {
 
   private enum Kind: Hashable { case country, province, city }
 
-  private func resolve(_ group: [Int], whole: WholePlaces, into meanings: inout [Int: Meaning]) {
+  private func resolve(_ group: [Int], whole: WholePlaces, countries: Int, into meanings: inout [Int: Meaning]) {
     let options = group.map { candidates(for: context.forms[$0], whole: whole) }
     // Each kind of reading gets a bonus for the members of the group that have it.
     var support: [Kind: Double] = [:]
     for row in options { for kind in Set(row.map(\.kind)) { support[kind, default: 0] += 1 } }
     for (index, row) in zip(group, options) {
-      let scored = row.map { option in (option, option.score + (group.count > 1 ? support[option.kind]! * 1.2 : 0)) }
+      let scored = row.map { option in
+        (
+          option,
+          option.score + (group.count > 1 ? (support[option.kind] ?? 0) * 1.2 : 0) + (option.kind == .country ? min(0.25 * Double(countries), 0.75) : 0)
+        )
+      }
       guard let best = scored.max(by: { ($0.1, $1.0.meaning.id) < ($1.1, $0.0.meaning.id) }) else {
         meanings[index] = Meaning(.place, context.forms[index], rule: .asPrinted, score: 0.3)
         continue
@@ -251,13 +266,14 @@ struct PlaceResolver {
       let meaning = Meaning(.place, Self.canonicalName(division), division: division, rule: .abbreviatedPlace, score: 0.8)
       options[division.code] = Option(kind: kind, meaning: meaning, score: total)
     }
-    for meaning in lexicon.abbreviations[form] ?? [] {
+    // Of equals the table names the likelier first.
+    for (rank, meaning) in (lexicon.abbreviations[form] ?? []).enumerated() {
       switch meaning {
       case .division(let code):
         if let division = table[code] { add(division, division.level == .province ? 2 : 1.2) }
       case .country(let name):
         let common: Double = Self.commonCountries.contains(form) ? 2.2 : 1
-        let score = common + (resolved.contains(name) ? 2 : 0)
+        let score = common + (resolved.contains(name) ? 2 : 0) - 0.01 * Double(rank)
         countries.append(Option(kind: .country, meaning: Meaning(.place, name, rule: .abbreviatedPlace, score: 0.8), score: score))
       }
     }

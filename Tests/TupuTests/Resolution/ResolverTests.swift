@@ -58,6 +58,9 @@ struct ResolverTests {
       testDescription: "the same character among neighbors of another kind", city: "沈阳市", province: "辽宁省",
       text: "[PLACE:黑]、[PLACE:吉]、[PLACE:蒙]三地来人。", names: ["黑": "黑龙江省", "吉": "吉林省", "蒙": "内蒙古自治区"]),
     Case(
+      testDescription: "one character in a story about other countries", city: nil, province: nil,
+      text: "[PLACE:美国]与[PLACE:英国]表态，[PLACE:俄]方和[PLACE:乌]方继续谈判。", names: ["俄": "俄罗斯", "乌": "乌克兰"]),
+    Case(
       testDescription: "countries", city: "青岛市", province: "山东省", text: "[PLACE:印尼]和[PLACE:阿联酋]的客商到[PLACE:黄岛]、[PLACE:上海]。",
       names: ["印尼": "印度尼西亚", "黄岛": "黄岛区", "上海": "上海市"]),
     Case(
