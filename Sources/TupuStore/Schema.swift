@@ -92,6 +92,8 @@ enum Schema {
       UNIQUE (page, id)
     ) STRICT;
     CREATE INDEX articles_by_id ON articles (id);
+    -- Articles are counted by this, without reading their texts.
+    CREATE INDEX articles_by_kind ON articles (page, is_fragment, reprint_of);
     CREATE INDEX articles_by_reprint ON articles (reprint_of) WHERE reprint_of IS NOT NULL;
 
     CREATE TABLE credits (
