@@ -40,4 +40,6 @@ struct PageManner {
   var freedom = 0.0
   /// How often a piece after the first is lost.
   var loss = 0.25
+  /// How often a column ends before a heading inside a story, where the page is cut at all.
+  var crossheadBreak = 0.12
 }

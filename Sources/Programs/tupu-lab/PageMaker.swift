@@ -62,7 +62,7 @@ struct PageMaker {
     var tails: [[Block]] = []
     for index in page.stories.indices {
       if manner.freedom > 0 { page.stories[index] = varied(page.stories[index], freedom: manner.freedom) }
-      let (head, rest) = blocks(of: page.stories[index], story: index, hard: hard, loss: manner.loss)
+      let (head, rest) = blocks(of: page.stories[index], story: index, hard: hard, manner: manner)
       heads.append(head)
       tails.append(rest)
     }
@@ -158,7 +158,8 @@ struct PageMaker {
     return article
   }
 
-  private mutating func blocks(of article: MarkedArticle, story: Int, hard: Double, loss: Double) -> ([MadePage.Line], [[MadePage.Line]]) {
+  private mutating func blocks(of article: MarkedArticle, story: Int, hard: Double, manner: PageManner) -> ([MadePage.Line], [[MadePage.Line]]) {
+    let loss = manner.loss
     var indexes = Array(article.paragraphs.indices)
     var isTruncated = false
     if chance(0.3 * hard) {
@@ -186,7 +187,7 @@ struct PageMaker {
         piece.append(Span(paragraph: index, start: 0, end: cut))
         pieces.append(piece)
         piece = [Span(paragraph: index, start: cut, end: end)]
-      } else if !piece.isEmpty, chance(0.12 * hard) {
+      } else if !piece.isEmpty, chance((article.crossheads.contains(index) ? manner.crossheadBreak : 0.12) * hard) {
         pieces.append(piece)
         piece = [Span(paragraph: index, start: 0, end: end)]
       } else {

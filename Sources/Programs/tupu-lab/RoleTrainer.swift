@@ -61,11 +61,11 @@ struct RoleTrainer {
     switch number % 8 {
     case 0, 1: PageManner(hard: 0.7)
     case 2: PageManner(hard: 0)
-    case 3: PageManner(hard: 0.9, disorder: 0.3)
-    case 4: PageManner(hard: 0.7, disorder: 0.2, freedom: 1)
+    case 3: PageManner(hard: 0.9, disorder: 0.3, crossheadBreak: 0.5)
+    case 4: PageManner(hard: 0.7, disorder: 0.2, freedom: 1, crossheadBreak: 0.5)
     case 5: PageManner(hard: 0.7)
     case 6: PageManner(hard: 0.7, slips: 0.01, freedom: 0.5)
-    default: PageManner(hard: 0.6, freedom: 0.3, loss: 0.5)
+    default: PageManner(hard: 0.7, freedom: 0.3, loss: 0.5, crossheadBreak: 0.6)
     }
   }
 

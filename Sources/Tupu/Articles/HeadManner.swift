@@ -1,6 +1,15 @@
 /// Holds a page's heads to the page's own manner: where its stories have bylines, a short line alone amid running text is a
 /// heading inside a story, not a headline.
 enum HeadManner {
+  /// A line in parentheses under a headline, without credits, is a subhead: （…第四十三次会议通过）.
+  static func completed(_ roles: [LineRole], lines: [PrintedLine], looks: [LineLook]) -> [LineRole] {
+    var roles = roles
+    for index in roles.indices.dropFirst() where roles[index] == .body && (roles[index - 1] == .headline || roles[index - 1] == .subhead) {
+      if lines[index].folded.first == 0x28, lines[index].folded.last == 0x29, lines[index].count <= 70, looks[index].credit == 0 { roles[index] = .subhead }
+    }
+    return roles
+  }
+
   static func kept(_ roles: [LineRole], lines: [PrintedLine], looks: [LineLook]) -> [LineRole] {
     var heads: [(range: Range<Int>, hasByline: Bool)] = []
     var index = 0

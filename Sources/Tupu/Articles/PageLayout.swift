@@ -7,6 +7,8 @@ struct PageLayout {
   private var drafts: [StoryDraft] = []
   private var setAside: [Segmentation.SetAside] = []
   private var repeats: [Segmentation.Repeat] = []
+  /// The first draft with a headline, its blanks left out.
+  private var draftOf: [[Unicode.Scalar]: Int] = [:]
   /// Where a line that is kept is printed again.
   private var copies: [Int: Int] = [:]
   /// The spans of each draft's head lines.
@@ -90,9 +92,8 @@ struct PageLayout {
     }
     draft.completeHead()
     // A head printed twice: what it has more completes the first.
-    if let headline = draft.headline, headline.count >= 6,
-      let first = drafts.firstIndex(where: { $0.headline?.scalars.filter { !$0.isBlank } == headline.scalars.filter { !$0.isBlank } })
-    {
+    let headline = draft.headline?.scalars.filter { !$0.isBlank } ?? []
+    if headline.count >= 6, let first = draftOf[headline] {
       for index in range {
         let isNew: Bool
         switch roles[index] {
@@ -121,6 +122,7 @@ struct PageLayout {
       return
     }
     for index in range where roles[index] == .section && draft.section != nil { setAside.append(.init(span: Self.span(lines[index].text), reason: "section")) }
+    if draftOf[headline] == nil { draftOf[headline] = drafts.count }
     drafts.append(draft)
     headLines.append(Array(range))
     var folded: [FoldedScalar] = []

@@ -37,8 +37,8 @@ public struct PageSegmenter: Sendable {
 
   private func roles(of lines: [PrintedLine], isOneStory: Bool) -> [LineRole] {
     let features = RoleFeatures(lines, style: model.style, join: model.join, topic: model.topic)
-    let roles = model.heads.settled(
-      model.roles.roles(of: features, isOneStory: isOneStory), lines: lines, evidence: features, model: model)
+    let tagged = HeadManner.completed(model.roles.roles(of: features, isOneStory: isOneStory), lines: lines, looks: features.looks)
+    let roles = model.heads.settled(tagged, lines: lines, evidence: features, model: model)
     return isOneStory ? roles : HeadManner.kept(roles, lines: lines, looks: features.looks)
   }
 }
