@@ -19,7 +19,7 @@ def main():
     a.add_argument("--work", required=True)
     a.add_argument("--minutes", type=float, default=1e9, help="for each stage that learns")
     a.add_argument("--characters", type=float, default=30e6)
-    a.add_argument("--pretrain", type=float, default=35e6, help="characters of unlabelled news; 0: none")
+    a.add_argument("--pretrain", type=float, default=0, help="characters of unlabelled news; 0: none")
     a.add_argument("--teacher", type=float, default=0, help="characters that the teacher sees; 0: no teacher")
     a.add_argument("--label", type=float, default=4e6, help="characters of unlabelled news that the teacher labels")
     o = a.parse_args()
