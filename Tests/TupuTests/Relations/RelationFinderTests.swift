@@ -18,6 +18,13 @@ import Testing
     #expect(MarkedArticle("[PLACE:海洲市]市长[PERSON:孙立]出席。").found == [])
   }
 
+  @Test func titlesThatManyHoldAreShared() {
+    #expect(
+      MarkedArticle("[ORG:海洲公安局]民警[PERSON:孙立]、[PERSON:李明]赶到。").found
+        == ["孙立 worksFor 海洲公安局 (民警)", "李明 worksFor 海洲公安局 (民警)"])
+    #expect(MarkedArticle("[ORG:海洲公安局]局长[PERSON:孙立]、[PERSON:李明]赶到。").found == ["孙立 worksFor 海洲公安局 (局长)"])
+  }
+
   @Test func postsSaidByVerbs() {
     #expect(
       MarkedArticle("任命[PERSON:孙立]为[ORG:海洲市教育局]局长；").found == ["孙立 worksFor 海洲市教育局 (局长)"])

@@ -13,6 +13,10 @@ struct TitleRule: RelationRule {
       let before = posts(of: index, in: scene)
       result += before
       if person.isCredit { continue }
+      if before.isEmpty, let shared = shared(index, result.last, in: scene) {
+        result.append(shared)
+        continue
+      }
       if before.isEmpty {
         let direct = direct(index, in: scene)
         result += direct
@@ -68,6 +72,19 @@ struct TitleRule: RelationRule {
       }
     }
     return result
+  }
+
+  /// 少体校选手陆地、倪蓝: a title that many hold goes for all of the list.
+  private func shared(_ index: Int, _ last: RelationClaim?, in scene: RelationScene) -> RelationClaim? {
+    let person = scene.occurrences[index]
+    guard index > 0, let last, case let previous = scene.occurrences[index - 1], previous.type == .person, previous.entity == last.subject,
+      previous.sentence == person.sentence, last.sentence == person.sentence, last.rule == "title" || last.rule == "shared title",
+      let title = last.title, title.ending(of: RelationWords.standard.list("sharedTitle")) != nil,
+      let gap = scene.phrase(previous.end, person.start, limit: 8).map(Self.withoutBrackets), gap == "、" || gap == "和"
+    else { return nil }
+    return RelationClaim(
+      subject: person.entity, predicate: last.predicate, object: last.object, title: title, score: 0.8, sentence: person.sentence,
+      rule: "shared title")
   }
 
   /// 福建师范大学的闽江月教授, 云南省田径队的尧茂: nothing but 的 between body and person.
