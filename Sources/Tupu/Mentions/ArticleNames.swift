@@ -13,7 +13,7 @@ struct ArticleNames {
   private(set) var index = SurfaceIndex()
   /// From this score on a name is sure.
   static let sure: Float = 0.8
-  static let repeated: Float = 2.0
+  static let repeated: Float = 2
   static let derived: Float = 1.5
   static let declared: Float = 4.0
 

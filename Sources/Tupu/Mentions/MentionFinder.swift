@@ -81,7 +81,7 @@ public struct MentionFinder: Sendable {
     var start = 0
     while start < text.count {
       let end = NameLine.end(of: text, from: start)
-      scratch.line.fill(text, from: start, to: end)
+      scratch.line.fill(text, from: start, to: end, isSurname: model.isSurname)
       start = end
       score(&scratch)
       let matches = dictionary?.matches(in: scratch.line.values) ?? []
@@ -100,7 +100,7 @@ public struct MentionFinder: Sendable {
     var next = 0
     while start < text.count {
       let end = NameLine.end(of: text, from: start)
-      scratch.line.fill(text, from: start, to: end)
+      scratch.line.fill(text, from: start, to: end, isSurname: model.isSurname)
       start = end
       score(&scratch)
       var taken: [(start: Int, end: Int)] = []

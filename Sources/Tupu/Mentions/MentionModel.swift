@@ -27,6 +27,12 @@ public struct MentionModel: Sendable {
     decoder = TagDecoder(weights: (linear?.transitions ?? []).map { $0 * shares.linear })
   }
 
+  /// Whether a scalar is a surname.
+  func isSurname(_ value: UInt32) -> Bool {
+    guard let lexicon = linear?.lexicon else { return false }
+    return lexicon.entry(NameLexicon.extend(NameLexicon.seed, value)).flags & NameLexicon.Flag.surname != 0
+  }
+
   /// The lexicon inside the binary.
   package static let standardLexicon = NameLexicon(EmbeddedFile(tupu_name_lexicon()).bytes)
 

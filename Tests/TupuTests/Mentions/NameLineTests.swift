@@ -56,4 +56,13 @@ private func string(_ line: NameLine) -> String { String(line.values.map { Unico
     let name = line.withoutWrapping(0, line.values.count)
     #expect(String(line.values[name.start..<name.end].map { Unicode.Scalar($0)! }) == expected)
   }
+
+  @Test(arguments: [
+    ("吴 帅 邢 璐", "吴帅 邢璐"), ("毛 建 林 周 达 明", "毛建林 周达明"), ("江 雪 文 钱 途 图", "江雪 文 钱途 图"), ("青 岛 六 部 门", "青岛六部门"), ("吴 帅 璐", "吴帅璐"), ("乔 木 文 薄 荷 图", "乔木 文 薄荷 图"), ("周 开 江 毛 苇", "周开江毛苇"),
+  ]) func aRowOfSpacedNamesIsCutWhereNamesBegin(printed: String, expected: String) {
+    let surnames = Set("吴邢毛周江钱乔薄文".unicodeScalars.map(\.value))
+    var line = NameLine()
+    printed.unicodeScalars.map(\.value).withUnsafeBufferPointer { line.fill($0, from: 0, to: $0.count, isSurname: surnames.contains) }
+    #expect(string(line) == expected)
+  }
 }
