@@ -47,6 +47,12 @@ public struct CharacterModel: Sendable {
     return nil
   }
 
+  /// How rare a pair of characters is in news: -ln of its share of sentences, which are taken to be of 76 characters; at most 11.
+  func rarity(_ first: FoldedScalar, _ second: FoldedScalar) -> Float {
+    let seen = count(Self.normal(UInt32(first)) << 16 | Self.normal(UInt32(second))) ?? 0
+    return max(0, min(11, total - 4.33 - seen))
+  }
+
   /// ln of the score of a character after a history, the nearest first in the lowest bits.
   private func score(_ scalar: UInt64, after history: UInt64, length: Int) -> Float {
     var penalty: Float = 0

@@ -12,7 +12,8 @@ public struct PageSegmenter: Sendable {
     var layout = PageLayout(lines: lines, roles: roles, model: model)
     layout.read()
     let stories = StoryAssembler(evidence: StoryEvidence(layout.units, model: model), scorer: model.scorer).stories()
-    return layout.segmentation(stories, page: page.identity)
+    let revised = StoryCohesion(layout.units, model: model).revised(stories)
+    return layout.segmentation(revised, page: page.identity)
   }
 
   /// The one story of a file that holds nothing else.
