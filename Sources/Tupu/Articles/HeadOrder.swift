@@ -77,10 +77,17 @@ package struct HeadOrder: Sendable {
     return f
   }
 
+  /// What the page's other heads say of one, for each: a paper sets the heads of a page in one manner, kickers above or subheads below.
+  private static let mannerWeight: Float = 0.7
+  /// From how many heads more of one manner than of the other on it is a manner at all.
+  private static let clearManner: Float = 2.5
+
   /// Roles with the order of two-line heads settled.
   func settled(_ roles: [LineRole], lines: [PrintedLine], evidence: RoleFeatures, model: PageModel) -> [LineRole] {
     guard weights.contains(where: { $0 != 0 }) else { return roles }
     var roles = roles
+    /// Log odds that a head's first line is a kicker.
+    var heads: [(first: Int, odds: Float)] = []
     var index = 0
     func isText(_ role: LineRole) -> Bool { role == .kicker || role == .headline || role == .subhead }
     while index < roles.count {
@@ -102,11 +109,16 @@ package struct HeadOrder: Sendable {
         let margin =
           model.roles.score(.kicker, .headline, at: index, in: roles, features: evidence)
           - model.roles.score(.headline, .subhead, at: index, in: roles, features: evidence)
-        let isKicker = score(features) + 0.3 * max(-8, min(8, margin)) > 0 && features[22] == 0
-        roles[index] = isKicker ? .kicker : .headline
-        roles[index + 1] = isKicker ? .headline : .subhead
+        heads.append((index, features[22] == 0 ? score(features) + 0.3 * max(-8, min(8, margin)) : -.infinity))
       }
       index = end
+    }
+    let manner = heads.reduce(Float(0)) { $0 + max(-1, min(1, $1.odds)) }
+    for (first, odds) in heads {
+      let others = manner - max(-1, min(1, odds))
+      let isKicker = odds + (abs(others) >= Self.clearManner ? Self.mannerWeight * others : 0) > 0
+      roles[first] = isKicker ? .kicker : .headline
+      roles[first + 1] = isKicker ? .headline : .subhead
     }
     return roles
   }
