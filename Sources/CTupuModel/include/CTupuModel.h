@@ -42,6 +42,9 @@ TupuBlob tupu_functions(void);
 TupuBlob tupu_abbreviations(void);
 TupuBlob tupu_known_persons(void);
 
+/// data/names/standing.tsv: names that are names wherever they stand bare.
+TupuBlob tupu_standing_names(void);
+
 /// names: the lexicon and the weights of the linear tagger of names, written by tupu-lab.
 TupuBlob tupu_name_lexicon(void);
 TupuBlob tupu_name_weights(void);

@@ -133,6 +133,23 @@ public struct MentionFinder: Sendable {
       model.linear?.addScores(of: line, share: model.shares.linear, to: &scratch.scores, scratch: &scratch.linear)
       model.neural?.addScores(of: line, share: model.shares.neural, to: &scratch.scores, scratch: &scratch.neural)
     }
+    expectStanding(&scratch)
+  }
+
+  /// Names that are names wherever they stand bare, by the guidelines. Our own file is checked by a test.
+  private static let standing = (try? NameDictionary(EmbeddedFile.standingNames.text)) ?? .empty
+  /// By how much (in nats, over the whole name) they are expected.
+  private static let expectation: Float = 12
+
+  /// Tells the decoder to expect the standing names; a longer name around one can still win.
+  private func expectStanding(_ scratch: inout Scratch) {
+    let entries = Self.standing.entries
+    for match in Self.standing.matches(in: scratch.line.values) {
+      let type = Tag.types.firstIndex(of: entries[match.number].type) ?? 0
+      for index in match.start..<match.end {
+        scratch.scores[index, Tag.of(index, in: match.start..<match.end, type: type)] += Self.expectation / Float(match.end - match.start)
+      }
+    }
   }
 
   /// Without a model nothing is a name but what the dictionary holds.
@@ -144,9 +161,7 @@ public struct MentionFinder: Sendable {
     for match in matches {
       let type = Tag.types.firstIndex(of: dictionary.entries[match.number].type) ?? 0
       for index in match.start..<match.end {
-        let isFirst = index == match.start, isLast = index == match.end - 1
-        let tag = isFirst ? isLast ? Tag.single(type) : Tag.begin(type) : isLast ? Tag.end(type) : Tag.inside(type)
-        scores[index, tag] += 10_000
+        scores[index, Tag.of(index, in: match.start..<match.end, type: type)] += 10_000
       }
     }
   }

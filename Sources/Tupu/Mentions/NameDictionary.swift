@@ -12,6 +12,11 @@ public struct NameDictionary: Sendable {
   public private(set) var entries: [Entry] = []
   private var index = SurfaceIndex()
 
+  /// A dictionary without names.
+  static let empty = NameDictionary()
+
+  private init() {}
+
   /// - Parameter text: the dictionary's text.
   /// - Throws: `NameDictionaryError` for the first malformed row.
   public init(_ text: String) throws {

@@ -13,6 +13,12 @@ public enum Tag {
   public static func end(_ type: Int) -> Int { 3 + 4 * type }
   public static func single(_ type: Int) -> Int { 4 + 4 * type }
 
+  /// The tag of a scalar inside a name that takes up a range of the line.
+  static func of(_ index: Int, in name: Range<Int>, type: Int) -> Int {
+    if name.count == 1 { return single(type) }
+    return index == name.lowerBound ? begin(type) : index == name.upperBound - 1 ? end(type) : inside(type)
+  }
+
   /// The index of the type of a tag that is not `outside`.
   public static func type(of tag: Int) -> Int { (tag - 1) >> 2 }
 

@@ -9,4 +9,6 @@ public struct EmbeddedFile: @unchecked Sendable {
 
   /// The file as UTF-8 text.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  static var standingNames: EmbeddedFile { EmbeddedFile(tupu_standing_names()) }
 }
