@@ -43,7 +43,7 @@ public struct MentionModel: Sendable {
   /// it costs nothing. Training changes nearly every byte.
   public static let version: String = {
     var hash = StableHash()
-    for file in [EmbeddedFile(tupu_name_lexicon()), EmbeddedFile(tupu_name_weights()), EmbeddedFile(tupu_neural_weights())] {
+    for file in [EmbeddedFile(tupu_name_lexicon()), EmbeddedFile(tupu_name_weights()), EmbeddedFile.standingNames, EmbeddedFile(tupu_neural_weights())] {
       hash.combine(String(file.bytes.count))
       for offset in stride(from: 0, to: file.bytes.count, by: 997) { hash.combine(byte: file.bytes[offset]) }
     }
