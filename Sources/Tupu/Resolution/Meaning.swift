@@ -42,6 +42,8 @@ struct Meaning: Hashable, Sendable {
 public enum ResolutionRule: String, Codable, Sendable, CaseIterable {
   /// The name as it is printed.
   case asPrinted
+  /// The user's own names say what it is in full.
+  case dictionary
   /// The table of divisions knows one division of this form that fits the page.
   case division
   /// A country by one of its names.

@@ -46,11 +46,21 @@ public struct Resolver: Sendable {
       ).resolve()
       let persons = PersonResolver(context: context).resolve()
       return context.mentions.indices.map { index in
-        anchored(
+        if let canonical = context.mentions[index].canonical { return given(context.mentions[index].type, canonical, at: place) }
+        return anchored(
           named[index] ?? bodies[index] ?? persons[index]
             ?? Meaning(context.mentions[index].type, context.forms[index], rule: .asPrinted), at: place)
       }
     }
+  }
+
+  /// What the user's dictionary says a name is in full: it wins over all rules.
+  private func given(_ type: EntityClass, _ canonical: String, at page: PagePlace) -> Meaning {
+    if type == .place {
+      let divisions = DivisionTable.standard.divisions(named: canonical).filter { !$0.isWithdrawn && $0.name == canonical }
+      if divisions.count == 1 { return Meaning(type, canonical, division: divisions[0], rule: .dictionary) }
+    }
+    return anchored(Meaning(type, canonical, rule: .dictionary), at: page)
   }
 
   /// A name that begins with a division of which there are several (鼓楼区政府) means the one of the division near the page.
