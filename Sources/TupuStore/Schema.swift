@@ -140,6 +140,8 @@ enum Schema {
       type TEXT NOT NULL CHECK (type IN ('ORG', 'PLACE', 'PERSON')),
       score REAL NOT NULL,
       local_entity INTEGER NOT NULL REFERENCES local_entities ON DELETE CASCADE,
+      -- The rule by which it means that entity.
+      rule TEXT,
       PRIMARY KEY (article, start, end)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX mentions_by_local_entity ON mentions (local_entity);

@@ -33,6 +33,15 @@ import Testing
     #expect(build.error.contains("graph.tupu: 2 pages"), "\(build.error)")
   }
 
+  @Test func explainTellsTheRuleAndTheSentence() throws {
+    let program = try Program()
+    try program.write("开发区老厂\tORG\t海州市湖边机械厂\n", to: "names.tsv")
+    try program.write(samplePage + "据悉，开发区老厂今年换了新设备。\n", to: "page.txt")
+    #expect(try program.run("build", "page.txt", "--names", "names.tsv").code == 0)
+    let entity = try program.run("explain", "海州市湖边机械厂")
+    #expect(entity.output.contains("开发区老厂: “据悉，开发区老厂今年换了新设备。”  [by --names]"), "\(entity.output)\(entity.error)")
+  }
+
   @Test func aPipeIsAPage() throws {
     let program = try Program()
     #expect(try program.run("build", "-", input: samplePage).code == 0)

@@ -100,7 +100,9 @@ struct ExplainCommand: ParsableCommand {
         last = row.article
       }
       let surface = Columns.printable(row.mention.surface)
-      out += "      \(row.mention.span.start)–\(row.mention.span.end) \(surface): “\(GraphText.sentence(around: row.mention.span, in: text))”\n"
+      out += "      \(row.mention.span.start)–\(row.mention.span.end) \(surface): “\(GraphText.sentence(around: row.mention.span, in: text))”"
+      if let rule = row.rule { out += "  [\(rule.wording)]" }
+      out += "\n"
     }
     return out
   }

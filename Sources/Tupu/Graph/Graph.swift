@@ -33,11 +33,14 @@ public struct Graph: Sendable {
     public let article: String
     public let entity: String
     public let mention: Mention
+    /// The rule that gave the mention its meaning, where it was asked for.
+    public let rule: ResolutionRule?
 
-    public init(article: String, entity: String, mention: Mention) {
+    public init(article: String, entity: String, mention: Mention, rule: ResolutionRule? = nil) {
       self.article = article
       self.entity = entity
       self.mention = mention
+      self.rule = rule
     }
 
     public static func < (a: ArticleMention, b: ArticleMention) -> Bool {

@@ -18,7 +18,8 @@ public struct PageReader: Sendable {
     let relations = relationFinder.relations(in: articles, mentions: mentions, links: resolution.links, entities: entities)
     let readings = articles.indices.map { index in
       PageReading.ArticleReading(
-        article: articles[index], mentions: mentions[index], links: resolution.links[index], relations: relations[index])
+        article: articles[index], mentions: mentions[index], links: resolution.links[index], decisions: resolution.decisions[index],
+        relations: relations[index])
     }
     // Where nobody said which city the page is of, what it says of itself keeps its namesakes from those of other cities.
     var identity = page.identity

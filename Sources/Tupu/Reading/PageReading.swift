@@ -13,13 +13,19 @@ public struct PageReading: Sendable {
     public let mentions: [Mention]
     /// The entity id of each mention.
     public let links: [String]
+    /// Why each mention means what it means; empty where nobody recorded it.
+    public let decisions: [Resolution.Decision]
     public let relations: [Relation]
 
-    public init(article: Article, mentions: [Mention], links: [String], relations: [Relation]) {
+    public init(
+      article: Article, mentions: [Mention], links: [String], decisions: [Resolution.Decision] = [], relations: [Relation]
+    ) {
       precondition(mentions.count == links.count)
+      precondition(decisions.isEmpty || decisions.count == mentions.count)
       self.article = article
       self.mentions = mentions
       self.links = links
+      self.decisions = decisions
       self.relations = relations
     }
   }

@@ -39,13 +39,16 @@ struct PageWriter {
     }
     for row in reading.articles {
       guard let article = articles[row.article.id] else { continue }
-      for (mention, link) in zip(row.mentions, row.links) {
+      for (index, (mention, link)) in zip(row.mentions, row.links).enumerated() {
         guard let entity = entities[link] else {
           throw contradiction(reading, "'\(mention.surface)' means '\(link)', which the page does not name")
         }
         try run(
-          "INSERT INTO mentions (article, start, end, surface, type, score, local_entity) VALUES (?, ?, ?, ?, ?, ?, ?)",
-          [article, mention.span.start, mention.span.end, mention.surface, mention.type.rawValue, mention.score, entity])
+          "INSERT INTO mentions (article, start, end, surface, type, score, local_entity, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+          [
+            article, mention.span.start, mention.span.end, mention.surface, mention.type.rawValue, mention.score, entity,
+            index < row.decisions.count ? row.decisions[index].rule.rawValue : nil,
+          ])
       }
       // That a thing is tied to itself says nothing; entities of several pages that turn out to be one make such relations too.
       let pairs = CoOccurrenceCounter.pairs(in: row.article, mentions: row.mentions, links: row.links)

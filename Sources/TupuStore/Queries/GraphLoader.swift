@@ -227,7 +227,7 @@ struct GraphLoader {
   private func loadMentions(entityIDs: [Int64: String], articleIDs: [Int64: String], into graph: inout Graph) throws {
     try forEachRow(
       """
-      SELECT l.entity, m.article, m.start, m.end, m.surface, m.type, m.score \
+      SELECT l.entity, m.article, m.start, m.end, m.surface, m.type, m.score, m.rule \
       FROM local_entities l JOIN mentions m ON m.local_entity = l.key WHERE l.entity IS NOT NULL
       """, by: "l.entity", keys: entities
     ) { row in
@@ -238,7 +238,8 @@ struct GraphLoader {
       graph.mentions.append(
         Graph.ArticleMention(
           article: article, entity: entity,
-          mention: Mention(span: TextSpan(start, end), surface: row[4], type: type, score: row[6])))
+          mention: Mention(span: TextSpan(start, end), surface: row[4], type: type, score: row[6]),
+          rule: (row[7] as String?).flatMap(ResolutionRule.init)))
     }
     graph.mentions.sort()
   }
