@@ -139,17 +139,25 @@ public struct MentionFinder: Sendable {
   /// Names that are names wherever they stand bare, by the guidelines. Our own file is checked by a test.
   private static let standing = (try? NameDictionary(EmbeddedFile.standingNames.text)) ?? .empty
   /// By how much (in nats, over the whole name) they are expected.
-  private static let expectation: Float = 12
+  private static let expectation: Float = 16
 
   /// Tells the decoder to expect the standing names; a longer name around one can still win.
   private func expectStanding(_ scratch: inout Scratch) {
     let entries = Self.standing.entries
-    for match in Self.standing.matches(in: scratch.line.values) {
+    for match in Self.standing.matches(in: scratch.line.values) where isCut(match, scratch) {
       let type = Tag.types.firstIndex(of: entries[match.number].type) ?? 0
       for index in match.start..<match.end {
         scratch.scores[index, Tag.of(index, in: match.start..<match.end, type: type)] += Self.expectation / Float(match.end - match.start)
       }
     }
+  }
+
+  /// Whether the line's cut into words has a boundary at both ends: 海关 is no name in 中海关系.
+  private func isCut(_ match: SurfaceIndex.Match, _ scratch: Scratch) -> Bool {
+    guard model.linear != nil else { return true }
+    let lattice = scratch.linear.features.lattice
+    return Int(lattice.words[Int(lattice.wordAt[match.start])].start) == match.start
+      && Int(lattice.words[Int(lattice.wordAt[match.end - 1])].end) == match.end
   }
 
   /// Without a model nothing is a name but what the dictionary holds.

@@ -15,7 +15,11 @@ import Testing
     #expect(organizations("本报讯 据青岛海关统计，前4个月出口增长。") == ["青岛海关"])
   }
 
+  @Test func acrossTwoWordsItIsNoName() {
+    #expect(!organizations("要发挥中阿关系和中海关系的战略引领作用。").contains { $0.contains("海关") })
+  }
+
   @Test func theListIsReadable() throws {
-    #expect(try NameDictionary(EmbeddedFile.standingNames.text).entries.count == 4)
+    #expect(try NameDictionary(EmbeddedFile.standingNames.text).entries.count == 5)
   }
 }
