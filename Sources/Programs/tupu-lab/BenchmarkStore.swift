@@ -61,7 +61,7 @@ struct BenchmarkStore: ParsableCommand {
     let clock = ContinuousClock()
     let store = try GraphStore(reading: path)
     let world = SyntheticWorld(entities: entities, relations: relations, articles: articles, seed: seed)
-    var random = SplitMix(seed: 7)
+    var random = SeededRandom(seed: 7)
     let names = (0..<500).map { _ in world.name(Int(random.next() % UInt64(entities))) }
     func report(_ what: String, _ count: Int, _ body: (Int) throws -> Void) rethrows {
       try body(0)
@@ -80,20 +80,5 @@ struct BenchmarkStore: ParsableCommand {
     try report("closest", 100) { _ = try store.closest(to: names[$0] + "某") }
     try report("articles", 20) { _ = try store.articles(names[$0] + "与", limit: 10) }
     try report("summary", 3) { _ in _ = try store.summary() }
-  }
-}
-
-/// Steele, Lea and Flood's SplitMix64: the same numbers everywhere.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

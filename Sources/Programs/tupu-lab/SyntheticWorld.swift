@@ -6,7 +6,7 @@ struct SyntheticWorld {
   let entities: Int
   let relations: Int
   let articles: Int
-  private var random: SplitMix
+  private var random: SeededRandom
   private var nextArticle = 0
   private var nextRelation = 0
   private var nextIntroduction = 0
@@ -18,7 +18,7 @@ struct SyntheticWorld {
     self.entities = entities
     self.relations = relations
     self.articles = articles
-    random = SplitMix(seed: seed)
+    random = SeededRandom(seed: seed)
     known.reserveCapacity(relations)
   }
 

@@ -167,7 +167,7 @@ struct PageLayout {
       var previous: Int?
       for unit in story.dropFirst(isHeaded ? 1 : 0) {
         let u = units[unit]
-        if let previous, units[previous].kind == .body, u.kind == .body, !units[previous].isClosed, u.followsCut && previous + 1 == unit || goesOn(previous, unit) {
+        if let previous, units[previous].kind == .body, u.kind == .body, !units[previous].isClosed, u.followsCut && previous + 1 == unit || model.goesOn(units[previous], u) {
           draft.paragraphs[draft.paragraphs.count - 1].text.append(u.text)
         } else {
           if let previous, units[previous].kind == .body, !units[previous].isClosed, previous + 1 != unit || u.opening < 0 { draft.isTruncated = true }
@@ -187,10 +187,5 @@ struct PageLayout {
     }
     aside.sort { $0.span < $1.span }
     return Segmentation(articles: articles + fragments, setAside: aside, repeats: repeats.sorted { $0.span < $1.span })
-  }
-
-  /// Two pieces are one paragraph.
-  private func goesOn(_ a: Int, _ b: Int) -> Bool {
-    model.fit(units[a].left, units[b].right) > -1.5 || units[b].opening < -1
   }
 }

@@ -27,7 +27,7 @@ final class FieldTrainer {
   /// For each numbered feature the feature of all sets that it belongs to, and the style whose own it is, −1 for none.
   private(set) var bases: [UInt64] = []
   private(set) var styles: [Int8] = []
-  var generator = SeededGenerator(seed: 20_240_515)
+  var generator = SeededRandom(seed: 20_240_515)
   var rate: Float = 0.15
   /// The learning rate of a style's own weights, as a share of `rate`: low, so that what can be shared is.
   var styleShare: Float = 0.1
