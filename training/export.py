@@ -13,7 +13,7 @@ from student import CHAR, DILATIONS, INPUT, LEX, PAIR, WIDTH
 HEAD = 16
 # The style asked for is that of the corpus, moved this far towards that of all mended sets: the corpus alone is small and learned by heart.
 # Half of the way costs nothing on corpus/dev and wins 3 points on held-out aishell, 1.5 on held-out MSRA.
-MENDED = 0.4
+MENDED = 0.7
 
 
 def rows_of_weight(w):

@@ -6,7 +6,8 @@
 One file a set and part: OUT/<set>.train.jsonl, OUT/<set>.held.jsonl. One line a text:
     {"id": "msra/17", "text": …, "marks": [[start, end, "ORG"], …], "unknown": [[start, end], …]}
 Offsets count scalars. Marks are outermost and never overlap. `unknown` stretches are those whose marks the set makes otherwise than
-the guidelines do: no label there should be learned (they never cut a mark). Full-width digits and Latin letters are half-width in `text`.
+the guidelines do: no label there should be learned (they never cut a mark).
+The corpus is SHARED/corpus and, for training, articles/ beside this file; `news` are lines of the unlabelled news by the marks of news-marks.*.tsv. Full-width digits and Latin letters are half-width in `text`.
 Held out: every 20th sentence of MSRA train and of People's Daily, every 10th different utterance of AISHELL dev. Dropped from every set: what stands (wholly or
 nearly) in MSRA test, AISHELL test or a held-out part.
 """
@@ -14,6 +15,7 @@ import collections, glob, json, lzma, os, re, sys
 
 KIND = {'PER': 'PERSON', 'PERSON': 'PERSON', 'NAME': 'PERSON', 'name': 'PERSON', 'person_name': 'PERSON', 'LOC': 'PLACE', 'GPE': 'PLACE', 'address': 'PLACE',
         'scene': 'PLACE', 'location': 'PLACE', 'ORG': 'ORG', 'organization': 'ORG', 'company': 'ORG', 'government': 'ORG', 'org_name': 'ORG', 'company_name': 'ORG'}
+MARKED = {'O': 'ORG', 'L': 'PLACE', 'P': 'PERSON'}
 HALF = {c: c - 0xFEE0 for r in ('０９', 'ＡＺ', 'ａｚ') for c in range(ord(r[0]), ord(r[1]) + 1)}
 SPACES = {0x3000: 0x20, 0xA0: 0x20}
 
@@ -250,12 +252,25 @@ def main():
                 row['marks'], row['unknown'] = guided(style, name, text, row['marks'], row['unknown'])
                 if row['own'] == row['marks']: del row['own']
                 f.write(json.dumps(row, ensure_ascii=False) + '\n'); tally[name, part] = tally.get((name, part), 0) + 1
+    here = os.path.dirname(os.path.abspath(__file__))
     for part in ('train', 'dev'):
         with open(f'{out}/corpus.{part}.jsonl', 'w', encoding='utf-8') as f:
-            for path in sorted(glob.glob(f'{shared}/corpus/{part}/*.txt')):
+            for path in sorted(glob.glob(f'{shared}/corpus/{part}/*.txt')) + (sorted(glob.glob(f'{here}/articles/*.txt')) if part == 'train' else []):
                 for text, marks, unknown, more in corpus(path):
                     f.write(json.dumps({'id': f"{os.path.basename(path)[:-4]}/{more['line']}", 'part': more['part'], 'text': text, 'marks': marks, 'unknown': unknown}, ensure_ascii=False) + '\n')
                     tally['corpus', part] = tally.get(('corpus', part), 0) + 1
+    news = [opened(f'{shared}/data/text/{name}.tsv.xz').read().split('\n') for name in ('broadcast-news-2022-2026', 'headlines-1990-2022')]
+    for part in ('train', 'held'):
+        with open(f'{out}/news.{part}.jsonl', 'w', encoding='utf-8') as f:
+            for line in opened(f'{here}/news-marks.{part}.tsv'):
+                if line.startswith('#'): continue
+                source, number, count, marks = line.rstrip('\n').split('\t')
+                text = half(news[int(source)][int(number) - 1].split('\t', 1)[1])
+                if len(text) != int(count): raise SystemExit(f'news-marks.{part}.tsv: line {number} of text {source} has {len(text)} scalars, not {count}: another copy of the text?')
+                marks = [(int(m[1]), int(m[2]), MARKED[m[3]]) for m in re.finditer(r'(\d+)-(\d+)([OLP])', marks)]
+                if part == 'train' and near(text): tally['news', 'dropped'] = tally.get(('news', 'dropped'), 0) + 1; continue
+                f.write(json.dumps({'id': f'news/{source}-{number}', 'text': text, 'marks': marks, 'unknown': []}, ensure_ascii=False) + '\n')
+                tally['news', part] = tally.get(('news', part), 0) + 1
     for key, n in tally.items(): print(*key, n)
 
 if __name__ == '__main__': main()

@@ -9,7 +9,7 @@ from data import LABELS, STYLES, Sample, labels_of, load, score, sentences, span
 from features import BITS, MASK, Features, Lexicon, feature_text, unlabelled, vocabulary
 from student import CHAR, PAIR, Student
 
-WEIGHTS = {"corpus": 12, "msra": 0.7, "pd98": 0.3, "aishell": 2, "cnerta": 1.5, "boson": 1, "cluener": 0.7, "uner": 0.5, "resume": 0.3}
+WEIGHTS = {"corpus": 5, "news": 4, "silver": 0.3, "msra": 0.7, "pd98": 0.3, "aishell": 3, "cnerta": 2, "boson": 1, "cluener": 0.7, "uner": 0.5, "resume": 0.3}
 LIMIT = 160
 
 
@@ -123,7 +123,7 @@ class Average:
 
 
 def report(model, feats, sets, head=""):
-    parts = [("dev", sets["dev"], "corpus"), ("msra", sets["held"]["msra"][:400], None), ("aishell as corpus", sets["held"]["aishell"], "corpus"),
+    parts = [("dev", sets["dev"], "corpus"), ("news", sets["held"]["news"], "corpus"), ("msra", sets["held"]["msra"][:400], None), ("aishell as corpus", sets["held"]["aishell"], "corpus"),
              ("aishell as mended", sets["held"]["aishell"], "mended")]
     print(f"{time.strftime('%H:%M:%S')} {head} " + "  ".join("{} {:.1f}/{:.1f}/{:.1f}".format(k, *evaluate(model, feats, v, st)) for k, v, st in parts), flush=True)
 
@@ -228,7 +228,7 @@ def mixed(sets, substitution, rng):
         copies = [s for _ in range(int(w)) for s in samples] + [s for s in samples if rng.random() < w - int(w)]
         for s in copies:
             s = styled(s, rng)
-            if s.spans and rng.random() < (0.6 if name == "corpus" else 0.25):
+            if s.spans and rng.random() < (0.6 if name == "corpus" else 0.4 if name == "news" else 0.25):
                 s = substitution(s, rng)
             parts = sentences(s) if rng.random() < 0.7 else [s]
             picked += [q for p in parts for q in split_long(p, LIMIT) if q.text.strip()]

@@ -3,7 +3,7 @@
 
     vary_corpus.py SHARED DATA [COPIES]
 
-Reads DATA/corpus.train.jsonl (of export_sets.py), writes DATA/corpus-varied.train.jsonl. Persons come from the lists of persons and of transliterated
+Reads DATA/corpus.train.jsonl and DATA/news.train.jsonl (of export_sets.py), writes DATA/corpus-varied.train.jsonl. Persons come from the lists of persons and of transliterated
 parts, divisions from the table of divisions at the same level, the place at the head of an organization's name is changed for another, and the
 given part of a company's name is made of syllables of real ones.
 """
@@ -111,12 +111,24 @@ def vary(row, names, rng):
             swaps[old, k] = ({'PERSON': names.person, 'PLACE': names.place, 'ORG': names.organization}[k](old) if rng.random() < .85 else None) or old
         new = swaps[old, k]; changed += new != old
         marks.append([len(text), len(text) + len(new), k]); text += new; at = e
-    return {'id': row['id'], 'text': text + row['text'][at:], 'marks': marks, 'unknown': []} if changed and not row['unknown'] else None
+    if not changed or row['unknown']: return None
+    text += row['text'][at:]
+    if rng.random() < .125: text, marks = spoken(text, marks)
+    return {'id': row['id'], 'text': text, 'marks': marks, 'unknown': []}
+
+def spoken(text, marks):
+    """Without punctuation and blanks."""
+    out, to = '', []
+    for c in text:
+        to.append(len(out))
+        if c not in ' ，。、；：！？“”‘’《》（）()…—·,': out += c
+    to.append(len(out))
+    return out, [[to[s], to[e], k] for s, e, k in marks if to[s] < to[e]]
 
 def main():
     shared, data = sys.argv[1:3]; copies = int(sys.argv[3]) if len(sys.argv) > 3 else 4
     rng = random.Random(7); names = Names(shared, rng); n = 0
-    rows = [json.loads(l) for l in open(data + '/corpus.train.jsonl', encoding='utf-8')]
+    rows = [json.loads(l) for name in ('corpus', 'news') for l in open(f'{data}/{name}.train.jsonl', encoding='utf-8')]
     with open(data + '/corpus-varied.train.jsonl', 'w', encoding='utf-8') as f:
         for _ in range(copies):
             for row in rows:

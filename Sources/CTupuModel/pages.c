@@ -28,6 +28,9 @@ static const unsigned char page_opening[] __attribute__((aligned(64))) = {
 static const unsigned char page_stories[] __attribute__((aligned(64))) = {
 #embed "../../data/pages/stories.bin"
 };
+static const unsigned char page_revision[] __attribute__((aligned(64))) = {
+#embed "../../data/pages/revision.bin"
+};
 static const unsigned char page_heads[] __attribute__((aligned(64))) = {
 #embed "../../data/pages/heads.bin"
 };
@@ -40,5 +43,6 @@ TupuBlob tupu_page_style(void) { return (TupuBlob){page_style, sizeof page_style
 TupuBlob tupu_page_roles(void) { return (TupuBlob){page_roles, sizeof page_roles}; }
 TupuBlob tupu_page_opening(void) { return (TupuBlob){page_opening, sizeof page_opening}; }
 TupuBlob tupu_page_stories(void) { return (TupuBlob){page_stories, sizeof page_stories}; }
+TupuBlob tupu_page_revision(void) { return (TupuBlob){page_revision, sizeof page_revision}; }
 TupuBlob tupu_page_characters(void) { return (TupuBlob){page_characters, sizeof page_characters}; }
 TupuBlob tupu_page_heads(void) { return (TupuBlob){page_heads, sizeof page_heads}; }

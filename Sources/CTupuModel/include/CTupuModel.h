@@ -25,6 +25,7 @@ TupuBlob tupu_page_style(void);
 TupuBlob tupu_page_roles(void);
 TupuBlob tupu_page_opening(void);
 TupuBlob tupu_page_stories(void);
+TupuBlob tupu_page_revision(void);
 
 /// ontology/titles.tsv, cues.tsv, modality.tsv and relation-words.tsv: what the relation rules know.
 TupuBlob tupu_titles(void);

@@ -45,6 +45,16 @@ final class JoinTrainer {
       values[index] -= rate * gradient / squares[index].squareRoot()
     }
     var array: [Float] { Array(UnsafeBufferPointer(start: values, count: count)) }
+
+    /// Adds the values as they stand to what `average` is of: the mean over the last passes depends less on chance than the last step.
+    func addToAverage() {
+      if sums.isEmpty { sums = [Double](repeating: 0, count: count) }
+      for index in 0..<count { sums[index] += Double(values[index]) }
+      kept += 1
+    }
+    var average: [Float] { kept == 0 ? array : sums.map { Float($0 / Double(kept)) } }
+    private var sums: [Double] = []
+    private var kept = 0
   }
 
   init(_ news: NewsText, seed: UInt64) {

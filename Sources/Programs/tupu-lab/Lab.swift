@@ -7,6 +7,7 @@ struct LabProgram: ParsableCommand {
     subcommands: [
       TrainNames.self,
       EvaluateNames.self,
+      LabelNews.self,
       EvaluateMeaning.self,
       ShowMeaning.self,
       ShowPageSet.self,

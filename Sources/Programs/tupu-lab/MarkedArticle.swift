@@ -24,6 +24,12 @@ struct MarkedArticle {
   var crossheads: Set<Int> = []
   var wrote: [String] = []
 
+  /// From the shared corpus, not our own.
+  var isShared: Bool { id.hasPrefix("w") }
+
+  /// The scalars of its paragraphs.
+  var length: Int { paragraphs.reduce(0) { $0 + $1.text.count } }
+
   /// All articles of a folder, in order of their names.
   static func folder(_ path: String) throws -> [MarkedArticle] {
     let files = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".txt") }.sorted()
@@ -31,6 +37,9 @@ struct MarkedArticle {
       MarkedArticle(id: String(file.dropLast(4)), text: try String(contentsOfFile: path + "/" + file, encoding: .utf8))
     }
   }
+
+  /// All articles that may train: the shared ones and our own.
+  static func training(shared: String) throws -> [MarkedArticle] { try folder("\(shared)/corpus/train") + folder("training/articles") }
 
   init(id: String, text: String) {
     self.id = id

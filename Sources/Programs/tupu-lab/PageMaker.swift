@@ -173,11 +173,15 @@ struct PageMaker {
     func line(_ text: [Unicode.Scalar], _ role: String) -> MadePage.Line {
       MadePage.Line(text: text, role: role, parts: [.init(story: story, paragraph: -1, start: 0, count: text.count)])
     }
-    if let section = article.section, chance(0.8) { head.append(line(chance(0.1) ? Self.spaced(section.text) : section.text, "section")) }
+    // A column's name stands above the head; some papers set it elsewhere in it.
+    let section = article.section.flatMap { chance(0.8) ? line(chance(0.1 + 0.2 * manner.freedom) ? Self.spaced($0.text) : $0.text, "section") : nil }
+    let isBelow = section != nil && chance(0.15 * manner.freedom)
+    if let section, !isBelow { head.append(section) }
     if let kicker = article.kicker { head.append(line(chance(hard) ? Self.spaced(kicker.text) : kicker.text, "kicker")) }
     if let headline = article.headline { head.append(line(chance(0.25 * hard) ? Self.spaced(headline.text) : headline.text, "headline")) }
     head += article.subheads.map { line($0.text, "subhead") }
     if let byline = article.byline { head.append(line(byline.text, "byline")) }
+    if let section, isBelow { head.append(section) }
     var pieces: [[Span]] = []
     var piece: [Span] = []
     for index in indexes {

@@ -12,7 +12,7 @@ struct RoleTrainer {
     /// Some features left out, so that none is relied on alone.
     func thinned(_ random: inout SeededRandom) -> Example {
       var copy = features
-      for line in copy.buckets.indices { copy.buckets[line].removeAll { _ in random.below(8) == 0 } }
+      for line in copy.buckets.indices { copy.buckets[line].removeAll { _ in random.below(3) == 0 } }
       return Example(features: copy, gold: gold, isOneStory: isOneStory)
     }
   }
@@ -58,12 +58,15 @@ struct RoleTrainer {
 
   /// Manners of pages to train on, in turn.
   static func manner(_ number: Int) -> PageManner {
-    switch number % 8 {
+    switch number % 10 {
     case 0, 1: PageManner(hard: 0.7)
     case 2: PageManner(hard: 0)
-    case 3: PageManner(hard: 0.9, disorder: 0.3, crossheadBreak: 0.5)
+    case 3: PageManner(hard: 0.9, disorder: 0.3, crossheadBreak: 0.8)
     case 4: PageManner(hard: 0.7, disorder: 0.2, freedom: 1, crossheadBreak: 0.5)
     case 5: PageManner(hard: 0.7)
+    // Long runs: columns are cut a few times only.
+    case 7: PageManner(hard: 0.25, freedom: 0.4, crossheadBreak: 2.4)
+    case 9: PageManner(hard: 0.4, disorder: 0.2, crossheadBreak: 1.6)
     case 6: PageManner(hard: 0.7, slips: 0.01, freedom: 0.5)
     default: PageManner(hard: 0.7, freedom: 0.3, loss: 0.5, crossheadBreak: 0.6)
     }

@@ -46,7 +46,7 @@ struct StoryTrainer {
         pieces.append((text, part.story))
       }
       for (number, (text, owner)) in pieces.enumerated() {
-        var unit = StoryUnit(kind: line.role == "crosshead" ? .crosshead : .body, head: 0, text: PrintedText(), folded: text, model: model)
+        let unit = StoryUnit(kind: line.role == "crosshead" ? .crosshead : .body, head: 0, text: PrintedText(), folded: text, model: model)
         unit.followsCut = number > 0
         unit.isLoose = isLoose && number == 0
         units.append(unit)
@@ -99,7 +99,7 @@ struct StoryTrainer {
   func train(_ decisions: [Decision], passes: Int, seed: UInt64, log: (String) -> Void) -> StoryScorer {
     var random = SeededRandom(seed: seed)
     let n = StoryEvidence.count
-    let hidden = StoryScorer.hidden
+    let hidden = 24
     let input = JoinTrainer.Parameters(n * hidden, scale: 0.25, random: &random)
     let bias = JoinTrainer.Parameters(hidden, scale: 0, random: &random)
     let output = JoinTrainer.Parameters(hidden + n, scale: 0.1, random: &random)
@@ -143,9 +143,10 @@ struct StoryTrainer {
           for f in 0..<n where features[f] != 0 { output.update(hidden + f, gradient * features[f], rate: rate) }
         }
       }
+      if pass >= passes / 2 { [input, bias, output].forEach { $0.addToAverage() } }
       log("stories pass \(pass + 1): loss \(loss / Float(max(1, decisions.count))) bits, right \(Float(right) / Float(max(1, decisions.count)))")
     }
-    return StoryScorer(input: input.array, bias: bias.array, output: output.array)
+    return StoryScorer(input: input.average, bias: bias.average, output: output.average)
   }
 
   /// Prints wrong decisions.

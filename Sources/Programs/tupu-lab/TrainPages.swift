@@ -6,7 +6,7 @@ internal import Tupu
 struct TrainPages: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "train-pages", abstract: "Train the reading of pages.")
 
-  @Argument(help: "The stage: join, topic, style, opening, roles, stories.") var stage: String
+  @Argument(help: "The stage: join, topic, style, opening, heads, roles, stories, revision.") var stage: String
   @Option(help: "The folder of shared files.") var shared = "../shared"
   @Option(help: "The folder of weights.") var output = "data/pages"
   @Option(help: "How many batches.") var batches = 400_000
@@ -52,15 +52,24 @@ struct TrainPages: ParsableCommand {
         article.subheads = row[2].isEmpty ? [] : [line(row[2])]
         return article
       }
-      let articles = try MarkedArticle.folder("\(shared)/corpus/train")
-      for part in ["w1", "w2", "w3", "w4"] {
-        let order = HeadOrderTrainer.train(
-          HeadOrderTrainer.examples(articles.filter { !$0.id.hasPrefix(part) } + invented, model: model, random: &random), random: &random)
-        log("heads without \(part): \(HeadOrderTrainer.accuracy(order, HeadOrderTrainer.examples(articles.filter { $0.id.hasPrefix(part) }, model: model, random: &random))) right")
+      let articles = try MarkedArticle.training(shared: shared)
+      func examples(_ articles: [MarkedArticle]) -> [HeadTrainer.Example] { HeadTrainer.examples(articles, model: model, random: &random) }
+      // Held out in turn: the articles of one writer.
+      let writers = Set(articles.map { $0.id.hasPrefix("w") ? $0.id.prefix(2) : $0.id.prefix(1) }).sorted()
+      var sums = (all: 0.0, doubles: 0.0)
+      for writer in writers {
+        let reader = HeadTrainer.train(examples(articles.filter { !$0.id.hasPrefix(writer) } + invented), random: &random)
+        let right = HeadTrainer.accuracy(reader, examples(articles.filter { $0.id.hasPrefix(writer) }))
+        log("heads without \(writer): \(right.all) right, of two lines \(right.doubles)")
+        sums.all += right.all
+        sums.doubles += right.doubles
       }
-      let order = HeadOrderTrainer.train(HeadOrderTrainer.examples(articles + invented, model: model, random: &random), random: &random)
-      log("heads, dev: \(HeadOrderTrainer.accuracy(order, HeadOrderTrainer.examples(try MarkedArticle.folder("\(shared)/corpus/dev"), model: model, random: &random))) right; \(order.weights)")
-      try Data(order.file()).write(to: URL(fileURLWithPath: "\(output)/heads.bin"))
+      log("heads, on average: \(sums.all / Double(writers.count)) right, of two lines \(sums.doubles / Double(writers.count))")
+      let reader = HeadTrainer.train(examples(articles + invented), random: &random)
+      let right = HeadTrainer.accuracy(reader, examples(try MarkedArticle.folder("\(shared)/corpus/dev")))
+      log("heads, dev: \(right.all) right, of two lines \(right.doubles)")
+      try Data(reader.file()).write(to: URL(fileURLWithPath: "\(output)/heads.bin"))
+    case "revision": try trainRevision(log: log)
     case "roles": try trainRoles(log: log)
     default: throw ValidationError("no stage '\(stage)'")
     }
@@ -80,12 +89,13 @@ struct TrainPages: ParsableCommand {
     let none = UnsafeRawBufferPointer(start: nil, count: 0)
     return PageModel(
       join: JoinModel(try bytes("join")), characters: CharacterModel(try bytes("characters")), topic: TopicModel(try bytes("topic")), style: LineStyleModel(try bytes("style")),
-      opening: OpeningModel(try bytes("opening")), roles: roles, scorer: StoryScorer((try? bytes("stories")) ?? none),
-      heads: HeadOrder((try? bytes("heads")) ?? none))
+      opening: OpeningModel(try bytes("opening")), roles: roles, scorer: StoryScorer((try? bytes("stories")) ?? none, count: StoryEvidence.count),
+      reviser: StoryScorer((try? bytes("revision")) ?? none, count: StoryRevision.count),
+      heads: HeadReader((try? bytes("heads")) ?? none))
   }
 
   private func trainRoles(log: (String) -> Void) throws {
-    let articles = try MarkedArticle.folder("\(shared)/corpus/train")
+    let articles = try MarkedArticle.training(shared: shared)
     let trainer = RoleTrainer(model: try model())
     func examples(_ articles: [MarkedArticle], pages: Int, seed: UInt64) -> [RoleTrainer.Example] {
       var maker = PageMaker(articles: articles, seed: seed)
@@ -105,15 +115,15 @@ struct TrainPages: ParsableCommand {
     }
     func isHeld(_ article: MarkedArticle) -> Bool { fold.map { article.id.hasPrefix($0) } ?? false }
     let train = augmented(articles.filter { !isHeld($0) })
-    // Three taggers that saw the pages in other orders, added up: weights of one alone depend on chance.
+    // Nine taggers that saw the pages in other orders, added up: weights of one alone depend on chance.
     var tagger = trainer.train(train, passes: 5, seed: seed, log: log)
-    for other in 1...2 {
+    for other in 1...8 {
       let more = trainer.train(train, passes: 5, seed: seed &+ UInt64(other), log: log)
       for index in tagger.emissions.indices { tagger.emissions[index] += more.emissions[index] }
       for index in tagger.transitions.indices { tagger.transitions[index] += more.transitions[index] }
     }
-    for index in tagger.emissions.indices { tagger.emissions[index] /= 3 }
-    for index in tagger.transitions.indices { tagger.transitions[index] /= 3 }
+    for index in tagger.emissions.indices { tagger.emissions[index] /= 9 }
+    for index in tagger.transitions.indices { tagger.transitions[index] /= 9 }
     if fold != nil {
       trainer.evaluate(tagger, examples(articles.filter(isHeld), pages: 80, seed: 99), log: log)
     } else {
@@ -122,20 +132,51 @@ struct TrainPages: ParsableCommand {
     }
   }
 
+  /// What the pages of a round are made of: annotated articles, the same among stories of news, or long ones alone.
+  private func articlesOfRound(_ round: Int, _ train: [MarkedArticle], _ stories: inout StoryMaker) -> [MarkedArticle] {
+    if round % 4 == 0 { return train }
+    let mixed = train + (0..<train.count).map { stories.story($0) }
+    return round % 4 == 2 ? mixed.filter { $0.length >= 800 } : mixed
+  }
+
+  private func trainRevision(log: (String) -> Void) throws {
+    let articles = try MarkedArticle.training(shared: shared)
+    let model = try model()
+    let trainer = RevisionTrainer(model: model)
+    var stories = try StoryMaker(shared: shared, seed: seed)
+    func isHeld(_ article: MarkedArticle) -> Bool { fold.map { article.id.hasPrefix($0) } ?? false }
+    let train = articles.filter { !isHeld($0) }
+    var examples: [BinaryTrainer.Example] = []
+    for round in 0..<max(1, pages / 100) {
+      var maker = PageMaker(articles: articlesOfRound(round, train, &stories), seed: seed &+ 1000 &+ UInt64(round))
+      for number in 0..<100 { examples += trainer.examples(maker.page("page-\(number)", manner: RoleTrainer.manner(number + round))) }
+    }
+    log("\(examples.count) moves, \(examples.count { $0.isRight }) of them right")
+    let reviser = StoryScorer(mean: (0..<3).map { BinaryTrainer.train(examples, features: StoryRevision.count, passes: 6, rate: 0.03, seed: seed &+ $0, log: log) })
+    let held = fold != nil ? articles.filter(isHeld) : try MarkedArticle.folder("\(shared)/corpus/dev")
+    var search = PageMaker(articles: held, seed: 98)
+    let pages = (0..<100).map { search.page("page-\($0)", manner: PageManner(hard: 0.7)) }
+    for bar in [Float.infinity, 2, 1, 0.4, 0, -0.5] {
+      let counts = pages.map { trainer.revised($0, reviser: reviser, bar: bar) }
+      log("bar \(bar): whole \(counts.reduce(0) { $0 + $1.whole })/\(counts.reduce(0) { $0 + $1.all })")
+    }
+    if fold == nil { try Data(reviser.file()).write(to: URL(fileURLWithPath: "\(output)/revision.bin")) }
+  }
+
   private func trainStories(log: (String) -> Void) throws {
-    let articles = try MarkedArticle.folder("\(shared)/corpus/train")
+    let articles = try MarkedArticle.training(shared: shared)
     let trainer = StoryTrainer(model: try model())
     var stories = try StoryMaker(shared: shared, seed: seed)
     func isHeld(_ article: MarkedArticle) -> Bool { fold.map { article.id.hasPrefix($0) } ?? false }
     let train = articles.filter { !isHeld($0) }
     var decisions: [StoryTrainer.Decision] = []
     for round in 0..<max(1, pages / 100) {
-      let mixed = train + (0..<train.count).map { stories.story($0) }
-      var maker = PageMaker(articles: round % 3 == 0 ? train : mixed, seed: seed &+ UInt64(round))
+      var maker = PageMaker(articles: articlesOfRound(round, train, &stories), seed: seed &+ UInt64(round))
       for number in 0..<100 { decisions += trainer.decisions(maker.page("page-\(number)", manner: RoleTrainer.manner(number + round))) }
     }
     log("\(decisions.count) decisions")
-    let scorer = trainer.train(decisions, passes: 8, seed: seed, log: log)
+    // The mean of three: one alone depends on chance.
+    let scorer = StoryScorer(mean: (0..<3).map { trainer.train(decisions, passes: 6, seed: seed &+ $0, log: log) })
     let held = fold != nil ? articles.filter(isHeld) : try MarkedArticle.folder("\(shared)/corpus/dev")
     var maker = PageMaker(articles: held, seed: 99)
     var test: [StoryTrainer.Decision] = []
@@ -143,7 +184,7 @@ struct TrainPages: ParsableCommand {
     log("held out: \(StoryTrainer.accuracy(scorer, test)) of \(test.count) decisions right")
     var search = PageMaker(articles: held, seed: 98)
     let pages = (0..<60).map { search.page("page-\($0)", manner: PageManner(hard: 0.7)) }
-    for (beam, slack, price) in [(1, Float(6), Float(0)), (8, 4, 0), (16, 6, 0), (16, 6, 0.5), (16, 6, 1.2), (40, 9, 0)] {
+    for (beam, slack, price) in [(8, Float(5), Float(0.5)), (8, 5, 1.2), (8, 5, 2), (8, 5, 3), (16, 6, 0.5), (16, 6, 1.2), (16, 6, 2), (16, 6, 3), (16, 6, 4.5), (40, 9, 2)] {
       let start = clock()
       let counts = pages.map {
         trainer.assembled($0, scorer: scorer) {

@@ -1,122 +1,217 @@
-/// Tells which of a head's two lines is the headline: a kicker stands above it, a subhead below.
+/// Tells which line of a head is its section, kicker, headline or subhead, all lines of the head together.
 ///
-/// A logistic regression over what can be seen of the pair: lengths, marks, words of the trade, and what each shares with the
-/// body; the plain, factual line is the kicker or subhead.
-package struct HeadOrder: Sendable {
-  package static let count = 26
+/// A log-linear model (softmax) over the readings that a head of so many lines can have. What it sees of each line: its characters and
+/// their pairs, its ends, length, marks and style, what it shares with the body; and how it compares with the headline of the reading:
+/// the plain, factual line is the kicker above or the subhead below, the terse one the headline.
+package struct HeadReader: Sendable {
+  package static let bits = 16
+  /// The longest head that is read as a whole.
+  package static let longest = 5
   package var weights: [Float]
 
   package init(weights: [Float]) { self.weights = weights }
 
   package init(_ bytes: UnsafeRawBufferPointer) {
     var reader = WeightsReader(bytes)
-    weights = reader.floats()
-    if weights.count != Self.count { weights = [Float](repeating: 0, count: Self.count) }
+    weights = reader.quantized()
+    if weights.count != 1 << Self.bits { weights = [] }
   }
 
   package func file() -> [UInt8] {
     var writer = WeightsWriter()
-    writer.floats(weights)
+    writer.quantized(weights)
     return writer.bytes
   }
 
-  /// Log odds that the first line is a kicker and the second one the headline.
-  package func score(_ features: [Float]) -> Float { zip(weights, features).reduce(0) { $0 + $1.0 * $1.1 } }
-
-  private static let facts = ["市", "县", "区", "省", "局", "公司", "全国", "我市", "全市", "万", "亿", "%", "年", "月", "日", "首"].map { Array($0.unicodeScalars.map(folded)) }
-  private static let kickerEnds = ["启动", "召开", "举行", "落幕", "开幕", "闭幕", "开考", "揭晓", "行动", "时", "见闻", "直击", "发布", "开通", "逼近", "报道", "收官", "特稿", "看"].map { Array($0.unicodeScalars.map(folded)) }
-  private static let subheadEnds = ["见闻", "直击", "调查", "纪实", "侧记", "手记", "故事", "专访", "案", "样本", "实践", "元", "人", "个", "获救"].map { Array($0.unicodeScalars.map(folded)) }
-
-  private static func ends(_ text: [FoldedScalar], _ words: [[FoldedScalar]]) -> Float { words.contains { text.suffix($0.count).elementsEqual($0) } ? 1 : 0 }
-
-  private static func factual(_ text: [FoldedScalar]) -> Float {
-    var sum: Float = 0
-    for word in facts { for index in text.indices where text[index...].starts(with: word) { sum += 1 } }
-    return min(3, sum)
-  }
-
-  package static func features(
-    _ a: PrintedLine, _ b: PrintedLine, style: LineStyleModel, topic: TopicModel, body: [FoldedScalar]
-  ) -> [Float] {
-    var f = [Float](repeating: 0, count: count)
-    func has(_ line: PrintedLine, _ scalars: FoldedScalar...) -> Float { line.folded.contains { scalars.contains($0) } ? 1 : 0 }
-    func digits(_ line: PrintedLine) -> Float { line.folded.contains { $0 >= 0x30 && $0 <= 0x39 } ? 1 : 0 }
-    let inBody = Set(TopicModel.buckets(body))
-    func share(_ line: PrintedLine) -> Float {
-      guard !inBody.isEmpty else { return 0 }
-      let own = TopicModel.buckets(line.folded)
-      return Float(own.reduce(0) { $0 + (inBody.contains($1) ? 1 : 0) }) / Float(max(1, own.count))
+  /// All readings of a head of that many lines.
+  package static func readings(_ count: Int) -> [[LineRole]] {
+    var out: [[LineRole]] = []
+    for section in 0...1 {
+      for kicker in 0...1 where count - section - kicker >= 1 {
+        let subheads = count - section - kicker - 1
+        out.append(
+          [LineRole](repeating: .section, count: section) + [LineRole](repeating: .kicker, count: kicker) + [.headline]
+            + [LineRole](repeating: .subhead, count: subheads))
+      }
     }
-    let (x, y) = (style.scores(a.folded), style.scores(b.folded))
-    f[0] = 1
-    f[1] = a.isSpaced && !b.isSpaced ? 1 : 0
-    f[2] = b.isSpaced && !a.isSpaced ? 1 : 0
-    f[3] = max(-2, min(2, Float(a.count - b.count) / 6))
-    f[4] = a.count > b.count ? 1 : 0
-    f[5] = has(a, 0x201c)
-    f[6] = has(b, 0x201c)
-    f[7] = has(a, 0x3f, 0x21)
-    f[8] = has(b, 0x3f, 0x21)
-    f[9] = has(a, 0x20)
-    f[10] = has(b, 0x20)
-    f[11] = has(a, 0x2c)
-    f[12] = has(b, 0x2c)
-    f[13] = digits(a)
-    f[14] = digits(b)
-    f[15] = ends(a.folded, kickerEnds)
-    f[16] = ends(b.folded, subheadEnds)
-    f[17] = factual(a.folded) / 2
-    f[18] = factual(b.folded) / 2
-    f[19] = share(a) - share(b)
-    f[20] = max(-2, min(2, (x.headline - x.running - y.headline + y.running) / 6))
-    f[21] = max(-2, min(2, (x.section - y.section) / 8))
-    f[22] = b.folded.first == 0x2014 || b.folded.first == 0x28 ? 1 : 0
-    f[23] = a.count <= 10 ? 1 : 0
-    f[24] = b.count <= 10 ? 1 : 0
-    f[25] = b.count >= 18 ? 1 : 0
-    return f
+    return out
   }
 
+  /// What can be seen of a head: for each line its features, and for each pair of lines how the first compares with the second.
+  package struct Evidence: Sendable {
+    package var lines: [[UInt32]]
+    package var pairs: [[[UInt32]]]
+
+    /// Which weights a reading touches.
+    package func buckets(of reading: [LineRole]) -> [Int] {
+      var out: [Int] = []
+      guard let headline = reading.firstIndex(of: .headline) else { return out }
+      for (index, role) in reading.enumerated() {
+        for feature in lines[index] { out.append(Self.bucket(feature, UInt32(role.rawValue))) }
+        if index != headline { for feature in pairs[index][headline] { out.append(Self.bucket(feature, 16 + UInt32(role.rawValue))) } }
+      }
+      return out
+    }
+
+    private static func bucket(_ feature: UInt32, _ role: UInt32) -> Int {
+      var x = (feature ^ role &* 0x9e37_79b1) &* 0x85eb_ca6b
+      x ^= x >> 15
+      x = x &* 0x2c1b_3c6d
+      x ^= x >> 16
+      return Int(x & (1 << UInt32(HeadReader.bits) - 1))
+    }
+  }
+
+  package func score(_ evidence: Evidence, _ reading: [LineRole]) -> Float { evidence.buckets(of: reading).reduce(0) { $0 + weights[$1] } }
+
+  package static func evidence(_ lines: [PrintedLine], style: LineStyleModel, body: [FoldedScalar]) -> Evidence {
+    let inBody = Set(TopicModel.buckets(body))
+    let inOpening = Set(TopicModel.buckets(body.prefix(120)))
+    let looks = lines.map { Look($0, style: style, body: inBody, opening: inOpening) }
+    return Evidence(
+      lines: looks.indices.map { looks[$0].features(at: $0, of: lines.count) },
+      pairs: looks.map { one in looks.map { one.features(against: $0) } })
+  }
+
+  /// One line of a head.
+  private struct Look {
+    var text: [FoldedScalar]
+    var isSpaced: Bool
+    var marks: Int
+    var section: Float
+    var headline: Float
+    var share: Float
+    var opening: Float
+
+    init(_ line: PrintedLine, style: LineStyleModel, body: Set<UInt16>, opening first: Set<UInt16>) {
+      // All numbers are alike.
+      text = []
+      for scalar in line.folded.prefix(60) {
+        let isDigit = scalar >= 0x30 && scalar <= 0x39
+        if isDigit && text.last == 0x30 { continue }
+        text.append(isDigit ? 0x30 : scalar)
+      }
+      isSpaced = line.isSpaced
+      marks = 0
+      for (bit, wanted) in [[0x201c, 0x300c], [0x3f, 0x21], [0x20], [0x2c], [0x3a], [0x30], [0x300a], [0x3001], [0x2014, 0x28]].enumerated() where text.contains(where: { wanted.contains(Int($0)) }) {
+        marks |= 1 << bit
+      }
+      let scores = style.scores(line.folded)
+      section = scores.section - max(scores.headline, scores.running)
+      headline = scores.headline - scores.running
+      let own = TopicModel.buckets(line.folded)
+      func share(_ others: Set<UInt16>) -> Float { Float(own.count { others.contains($0) }) / Float(max(1, own.count)) }
+      self.share = share(body)
+      self.opening = share(first)
+    }
+
+    func features(at index: Int, of count: Int) -> [UInt32] {
+      var out: [UInt32] = []
+      func add(_ kind: UInt32, _ values: Int...) {
+        var x = kind &* 0x9e37_79b1
+        for value in values {
+          x = (x ^ UInt32(truncatingIfNeeded: value &+ 1)) &* 0x85eb_ca6b
+          x ^= x >> 13
+        }
+        out.append(x)
+      }
+      let length = text.count
+      add(1, index, count)
+      add(2, min(30, length))
+      add(3, min(10, length / 3), count)
+      add(4, isSpaced ? 1 : 0)
+      for bit in 0..<9 { add(5, bit, marks >> bit & 1) }
+      add(6, LineLook.bucket(section, step: 3, half: 4))
+      add(7, LineLook.bucket(headline, step: 2, half: 5))
+      add(8, Int(share * 5))
+      add(9, Int(opening * 4))
+      guard let first = text.first, let last = text.last else { return out }
+      add(10, Int(first))
+      add(11, Int(last))
+      if length > 1 {
+        add(12, Int(first), Int(text[1]))
+        add(13, Int(text[length - 2]), Int(last))
+      }
+      if length > 2 { add(14, Int(text[length - 3]), Int(text[length - 2]), Int(last)) }
+      for index in text.indices {
+        add(15, Int(text[index]))
+        if index > 0 { add(16, Int(text[index - 1]), Int(text[index])) }
+      }
+      return out
+    }
+
+    func features(against other: Look) -> [UInt32] {
+      var out: [UInt32] = []
+      func add(_ kind: UInt32, _ values: Int...) {
+        var x = kind &* 0xc2b2_ae35
+        for value in values {
+          x = (x ^ UInt32(truncatingIfNeeded: value &+ 1)) &* 0x85eb_ca6b
+          x ^= x >> 13
+        }
+        out.append(x)
+      }
+      let difference = LineLook.bucket(Float(text.count - other.text.count), step: 3, half: 5)
+      let spaced = (isSpaced ? 1 : 0) + (other.isSpaced ? 2 : 0)
+      add(1, difference)
+      add(2, difference, spaced)
+      add(3, spaced)
+      add(4, LineLook.bucket(share - other.share, step: 0.15, half: 4))
+      add(5, LineLook.bucket(opening - other.opening, step: 0.2, half: 3))
+      add(6, LineLook.bucket(headline - other.headline, step: 2, half: 4))
+      add(7, LineLook.bucket(section - other.section, step: 3, half: 3))
+      for bit in 0..<9 { add(8, bit, marks >> bit & 1, other.marks >> bit & 1) }
+      add(9, text.count > other.text.count ? 1 : 0, marks & 0x2c, other.marks & 0x2c)
+      return out
+    }
+  }
+
+  /// How much the tagger's own opinion counts: enough to tell a section from a kicker by what stands around it.
+  private static let taggerWeight: Float = 0.06
   /// What the page's other heads say of one, for each: a paper sets the heads of a page in one manner, kickers above or subheads below.
   private static let mannerWeight: Float = 0.7
   /// From how many heads more of one manner than of the other on it is a manner at all.
   private static let clearManner: Float = 2.5
 
-  /// Roles with the order of two-line heads settled.
-  func settled(_ roles: [LineRole], lines: [PrintedLine], evidence: RoleFeatures, model: PageModel) -> [LineRole] {
-    guard weights.contains(where: { $0 != 0 }) else { return roles }
+  /// Roles with the lines of each head settled.
+  func settled(_ roles: [LineRole], lines: [PrintedLine], features: RoleFeatures, model: PageModel) -> [LineRole] {
+    guard !weights.isEmpty else { return roles }
     var roles = roles
-    /// Log odds that a head's first line is a kicker.
-    var heads: [(first: Int, odds: Float)] = []
+    /// Heads of two lines, with the log odds that the first is a kicker rather than the headline.
+    var doubles: [(first: Int, odds: Float)] = []
     var index = 0
-    func isText(_ role: LineRole) -> Bool { role == .kicker || role == .headline || role == .subhead }
+    func isPart(_ role: LineRole) -> Bool { role.isHead && role != .byline }
     while index < roles.count {
-      guard isText(roles[index]) else {
+      guard isPart(roles[index]) else {
         index += 1
         continue
       }
-      var end = index
-      while end < roles.count, isText(roles[end]) { end += 1 }
-      if end - index == 2 {
-        var body: [FoldedScalar] = []
-        var at = end
-        while at < roles.count, at < end + 6 {
-          if roles[at] == .body { body += lines[at].folded.prefix(300) }
-          at += 1
-        }
-        let features = Self.features(lines[index], lines[index + 1], style: model.style, topic: model.topic, body: body)
-        // The tagger's own margin counts too, within bounds: both are right five times in six, not on the same heads.
-        let margin =
-          model.roles.score(.kicker, .headline, at: index, in: roles, features: evidence)
-          - model.roles.score(.headline, .subhead, at: index, in: roles, features: evidence)
-        heads.append((index, features[22] == 0 ? score(features) + 0.3 * max(-8, min(8, margin)) : -.infinity))
-      }
+      var end = index + 1
+      while end < roles.count, isPart(roles[end]) { end += 1 }
+      let range = index..<end
       index = end
+      guard (2...Self.longest).contains(range.count), roles[range].count(where: { $0 == .headline }) <= 1 else { continue }
+      var body: [FoldedScalar] = []
+      for at in end..<min(roles.count, end + 6) where roles[at] == .body { body += lines[at].folded.prefix(300) }
+      let evidence = Self.evidence(Array(lines[range]), style: model.style, body: body)
+      let isNote = range.count == 2 && [0x2014, 0x28].contains(lines[range.lowerBound + 1].folded.first)
+      var best: (score: Float, reading: [LineRole]) = (-.infinity, Array(roles[range]))
+      var scores: [[LineRole]: Float] = [:]
+      for reading in Self.readings(range.count) where !(isNote && reading[1] != .subhead) {
+        let tagged = max(-12, min(12, model.roles.score(reading, at: range.lowerBound, in: roles, features: features) - model.roles.score(Array(roles[range]), at: range.lowerBound, in: roles, features: features)))
+        let score = score(evidence, reading) + Self.taggerWeight * tagged
+        scores[reading] = score
+        if score > best.score { best = (score, reading) }
+      }
+      roles.replaceSubrange(range, with: best.reading)
+      if range.count == 2, let above = scores[[.kicker, .headline]], let below = scores[[.headline, .subhead]], best.reading[0] != .section {
+        doubles.append((range.lowerBound, above - below))
+      }
     }
-    let manner = heads.reduce(Float(0)) { $0 + max(-1, min(1, $1.odds)) }
-    for (first, odds) in heads {
+    let manner = doubles.reduce(Float(0)) { $0 + max(-1, min(1, $1.odds)) }
+    for (first, odds) in doubles {
       let others = manner - max(-1, min(1, odds))
-      let isKicker = odds + (abs(others) >= Self.clearManner ? Self.mannerWeight * others : 0) > 0
+      guard abs(others) >= Self.clearManner else { continue }
+      let isKicker = odds + Self.mannerWeight * others > 0
       roles[first] = isKicker ? .kicker : .headline
       roles[first + 1] = isKicker ? .headline : .subhead
     }

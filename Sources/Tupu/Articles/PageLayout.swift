@@ -41,9 +41,10 @@ struct PageLayout {
       } else if let original = originals[index] {
         repeats.append(.init(span: Self.span(line.text), original: Self.span(lines[original].text)))
       } else {
-        var unit = StoryUnit(kind: roles[index] == .crosshead ? .crosshead : .body, head: 0, text: line.plain, folded: line.folded, model: model)
+        let unit = StoryUnit(kind: roles[index] == .crosshead ? .crosshead : .body, head: 0, text: line.plain, folded: line.folded, model: model)
         unit.line = index
-        if let copy = copies[index], !(index > 0 && copy > 0 && lines[index - 1].folded == lines[copy - 1].folded) { unit.isLoose = true }
+        let isUnderHead = index > 0 && roles[index - 1].isHead
+        if let copy = copies[index], !isUnderHead, !(index > 0 && copy > 0 && lines[index - 1].folded == lines[copy - 1].folded) { unit.isLoose = true }
         units.append(unit)
       }
       index += 1
@@ -74,7 +75,9 @@ struct PageLayout {
       default: draft.byline = lines[index].text
       }
     }
-    if draft.headline == nil, draft.kicker == nil, draft.subheads.isEmpty {
+    // A page may begin with a headline that looks like a column's name: 生态岛速递.
+    let isFirst = drafts.isEmpty && units.isEmpty && draft.section != nil
+    if draft.headline == nil, draft.kicker == nil, draft.subheads.isEmpty, !isFirst {
       // A byline or a column's name alone heads no story: it completes the head before it, or the body goes on.
       if let last = drafts.indices.last, draft.section == nil, drafts[last].byline == nil, units.last?.kind == .head {
         drafts[last].byline = draft.byline

@@ -12,7 +12,7 @@ public struct PageSegmenter: Sendable {
     var layout = PageLayout(lines: lines, roles: roles, model: model)
     layout.read()
     let stories = StoryAssembler(evidence: StoryEvidence(layout.units, model: model), scorer: model.scorer).stories()
-    let revised = StoryCohesion(layout.units, model: model).revised(stories)
+    let revised = StoryRevision(layout.units, model: model).revised(stories)
     return layout.segmentation(revised, page: page.identity)
   }
 
@@ -39,7 +39,7 @@ public struct PageSegmenter: Sendable {
   private func roles(of lines: [PrintedLine], isOneStory: Bool) -> [LineRole] {
     let features = RoleFeatures(lines, style: model.style, join: model.join, topic: model.topic)
     let tagged = HeadManner.completed(model.roles.roles(of: features, isOneStory: isOneStory), lines: lines, looks: features.looks)
-    let roles = model.heads.settled(tagged, lines: lines, evidence: features, model: model)
+    let roles = model.heads.settled(tagged, lines: lines, features: features, model: model)
     return isOneStory ? roles : HeadManner.kept(roles, lines: lines, looks: features.looks)
   }
 }

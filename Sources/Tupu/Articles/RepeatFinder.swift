@@ -36,6 +36,8 @@ struct RepeatFinder {
   /// How well a line fits between its neighbors.
   private static func place(_ index: Int, _ lines: [PrintedLine], _ roles: [LineRole], _ join: JoinModel) -> Float {
     var sum: Float = 0
+    // What stands right under a head stands where it belongs.
+    if index > 0, roles[index - 1].isHead { sum += 6 }
     if index > 0, roles[index - 1] == .body, !StoryUnit.isClosed(lines[index - 1].folded) {
       sum += join.score(join.left(lines[index - 1].folded), join.right(lines[index].folded))
     }

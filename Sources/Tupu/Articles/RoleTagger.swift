@@ -29,17 +29,18 @@ public struct RoleTagger: Sendable {
 
   package func transition(shape: Int, before: Int, role: Int) -> Int { (shape * (Self.roles + 1) + before) * Self.roles + role }
 
-  /// The score of two lines' roles among fixed neighbors.
-  func score(_ first: LineRole, _ second: LineRole, at index: Int, in roles: [LineRole], features: RoleFeatures) -> Float {
+  /// The score of some lines' roles among fixed neighbors.
+  func score(_ reading: [LineRole], at index: Int, in roles: [LineRole], features: RoleFeatures) -> Float {
     let k = Self.roles
     var sum: Float = 0
-    for (offset, role) in [(0, first), (1, second)] { for bucket in features.buckets[index + offset] { sum += emissions[Int(bucket) * k + Int(role.rawValue)] } }
-    let before = index == 0 ? k : Int(roles[index - 1].rawValue)
-    sum += transitions[transition(shape: features.looks[index].shape, before: before, role: Int(first.rawValue))]
-    sum += transitions[transition(shape: features.looks[index + 1].shape, before: Int(first.rawValue), role: Int(second.rawValue))]
-    if index + 2 < roles.count {
-      sum += transitions[transition(shape: features.looks[index + 2].shape, before: Int(second.rawValue), role: Int(roles[index + 2].rawValue))]
+    var before = index == 0 ? k : Int(roles[index - 1].rawValue)
+    for (offset, role) in reading.enumerated() {
+      for bucket in features.buckets[index + offset] { sum += emissions[Int(bucket) * k + Int(role.rawValue)] }
+      sum += transitions[transition(shape: features.looks[index + offset].shape, before: before, role: Int(role.rawValue))]
+      before = Int(role.rawValue)
     }
+    let end = index + reading.count
+    if end < roles.count { sum += transitions[transition(shape: features.looks[end].shape, before: before, role: Int(roles[end].rawValue))] }
     return sum
   }
 

@@ -3,11 +3,11 @@ internal import Foundation
 /// Puts the pieces of a page together to stories: a beam search over the page in printed order, in which every piece goes to one
 /// of the open stories or stands apart. The joins of a page are thus weighed together, none is taken for good at once.
 package struct StoryAssembler {
-  package var beam = 16
+  package var beam = 8
   /// Readings so much less likely than the best one are given up.
-  package var slack: Float = 6
+  package var slack: Float = 4
   /// The price of a story that breaks off within a sentence.
-  package var breakPrice: Float = 0.5
+  package var breakPrice: Float = 1.2
   /// Open stories that a piece may still go on; the one touched longest ago is closed first.
   static let openStories = 24
 

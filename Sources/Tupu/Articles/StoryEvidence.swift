@@ -5,7 +5,7 @@ internal import Foundation
 /// A story under construction is seen through `StoryState`; `features` says what speaks for each of the open stories to take the
 /// next piece.
 package final class StoryEvidence {
-  package static let count = 64
+  package static let count = 68
 
   /// A story under construction: what it holds so far.
   package struct State: Sendable {
@@ -27,19 +27,22 @@ package final class StoryEvidence {
 
   package let units: [StoryUnit]
   let model: PageModel
-  private var joins: [Int: Float] = [:]
+  private var joins: PairTable
   /// For every unit, the best fit of its end with any other unit of the page, and of its beginning.
   private let bestAfter: [Float]
   /// Words shared by two units, above the diagonal, sparse.
-  private var shares: [[Int32: Float]]
+  private var shares: PairTable
   /// The same of the rarest words alone: names, mostly.
-  private var names: [[Int32: Float]]
+  private var names: PairTable
   private let totals: [Float]
+  /// How much of the page's running text breaks off within a sentence: 0 on a page that holds its stories whole.
+  private let brokenness: Float
   package private(set) var states: [State] = []
 
   package init(_ units: [StoryUnit], model: PageModel) {
     self.units = units
     self.model = model
+    brokenness = units.brokenness
     let reach = 160
     var bestAfter = [Float](repeating: -12, count: units.count)
     for index in units.indices where !units[index].isClosed && units[index].kind == .body {
@@ -70,8 +73,9 @@ package final class StoryEvidence {
       }
     }
     self.totals = totals
-    shares = [[Int32: Float]](repeating: [:], count: units.count)
+    shares = PairTable(side: units.count)
     names = shares
+    joins = shares
     var nameSums = [Float](repeating: 0, count: units.count)
     var sums = [Float](repeating: 0, count: units.count)
     var touched: [Int32] = []
@@ -88,9 +92,9 @@ package final class StoryEvidence {
         }
       }
       for other in touched {
-        shares[index][other] = sums[Int(other)]
+        shares[index, Int(other)] = sums[Int(other)]
         sums[Int(other)] = 0
-        if nameSums[Int(other)] > 0 { names[index][other] = nameSums[Int(other)] }
+        if nameSums[Int(other)] > 0 { names[index, Int(other)] = nameSums[Int(other)] }
         nameSums[Int(other)] = 0
       }
       touched.removeAll(keepingCapacity: true)
@@ -99,10 +103,9 @@ package final class StoryEvidence {
 
   /// How well the end of one unit goes on as another.
   func join(_ a: Int, _ b: Int) -> Float {
-    let key = a * units.count + b
-    if let known = joins[key] { return known }
+    if let known = joins[a, b] { return known }
     let score = model.fit(units[a].left, units[b].right)
-    joins[key] = score
+    joins[a, b] = score
     return score
   }
 
@@ -155,16 +158,15 @@ package final class StoryEvidence {
   private func shareScore(_ unit: Int, _ state: Int) -> (all: Float, best: Float, name: Float) {
     var sum: Float = 0
     var name: Float = 0
-    let ownNames = names[unit]
     var best: Float = 0
     var at = state
     var steps = 0
-    let own = shares[unit]
     while at >= 0, steps < 200 {
-      if let share = own[Int32(states[at].tail)] {
+      let tail = states[at].tail
+      if let share = shares[unit, tail] {
         sum += share
         best = max(best, share)
-        name = max(name, ownNames[Int32(states[at].tail)] ?? 0)
+        name = max(name, names[unit, tail] ?? 0)
       }
       at = states[at].before
       steps += 1
@@ -303,11 +305,15 @@ package final class StoryEvidence {
       f[52] = stays && u.followsCut ? 1 : 0
       f[53] = stays && u.followsCut ? fits[index] / 5 : 0
       f[54] = tail.kind == .head && !stays ? 1 : 0
+      f[64] = stays ? brokenness : 0
+      f[65] = stays ? 0 : brokenness
+      f[66] = stays || brokenness > 0 ? 0 : 1
       f[41] = stays && isBroken ? fitMargins[index] / 5 : 0
       all.append(f)
     }
     var apart = [Float](repeating: 0, count: Self.count)
     apart[42] = 1
+    apart[67] = brokenness
     apart[43] = opening
     apart[6] = (fits.max() ?? -6) / 5
     apart[14] = (topics.max() ?? 0) / 4

@@ -1,14 +1,12 @@
-/// What stories are put together from, in order of the page: heads, and lines of running text.
-package struct StoryUnit: Sendable {
+/// What stories are put together from, in order of the page: heads, and lines of running text. A class, for they are handed around a lot and hold much.
+package final class StoryUnit {
   package enum Kind: Sendable { case head, body, crosshead }
 
-  package var kind: Kind
+  package let kind: Kind
   /// Which head block; 0 for others.
-  package var head = 0
+  package let head: Int
   package var text: PrintedText
-  package var folded: [FoldedScalar]
-  /// The parts of head blocks and glued lines are no whole lines.
-  package var isPartial = false
+  package let folded: [FoldedScalar]
   /// Printed twice, here and elsewhere: what stands before it says little.
   package var isLoose = false
   /// Which printed line it is.
@@ -17,20 +15,20 @@ package struct StoryUnit: Sendable {
   package var followsCut = false
 
   // What the models see of it.
-  var left: JoinModel.Side
-  var right: JoinModel.Side
-  var topic: [Float]
-  var buckets: [UInt16]
-  var opening: Float
+  let left: JoinModel.Side
+  let right: JoinModel.Side
+  let topic: [Float]
+  let buckets: [UInt16]
+  let opening: Float
   /// Ends as a sentence or a list's item does.
-  package var isClosed: Bool
+  package let isClosed: Bool
   /// Quotation marks opened and not closed; below 0: closed and not opened.
-  var quotes: Int
-  var parentheses: Int
+  let quotes: Int
+  let parentheses: Int
   /// 3 of 三、 or 图③; 0 where none begins it.
-  var enumerator: Int
+  let enumerator: Int
   /// How its beginning is made: 问：, ▲, 图 …
-  var manner: Int
+  let manner: Int
 
   package init(kind: Kind, head: Int, text: PrintedText, folded: [FoldedScalar], model: PageModel) {
     self.kind = kind
@@ -40,8 +38,9 @@ package struct StoryUnit: Sendable {
     left = model.join.left(folded)
     right = model.join.right(folded)
     buckets = TopicModel.buckets(folded)
-    topic = [Float](repeating: 0, count: TopicModel.width)
+    var topic = [Float](repeating: 0, count: TopicModel.width)
     model.topic.add(buckets, to: &topic)
+    self.topic = topic
     opening = model.opening.score(folded)
     isClosed = Self.isClosed(folded)
     quotes = Self.balance(folded, open: 0x201c, close: 0x201d)
@@ -84,5 +83,14 @@ package struct StoryUnit: Sendable {
     if let colon = text.prefix(6).firstIndex(of: 0x3a), colon >= 1, text[..<colon].allSatisfy({ $0 >= 0x4e00 }) { return (0, 8) }
     if first == 0x201c { return (0, 9) }
     return (0, 0)
+  }
+}
+
+extension [StoryUnit] {
+  /// The share of running text that breaks off within a sentence, its root.
+  var brokenness: Float {
+    let bodies = count { $0.kind == .body }
+    let broken = count { $0.kind == .body && !$0.isClosed && $0.folded.count > 8 }
+    return bodies == 0 ? 0 : (Float(broken) / Float(bodies)).squareRoot()
   }
 }

@@ -11,13 +11,19 @@ struct EvaluateNames: ParsableCommand {
   @Option(help: "A lexicon to use instead of the one inside.") var lexicon: String?
   @Option(help: "Weights to use instead of those inside.") var weights: String?
   @Option(help: "Weights of the neural tagger to use instead of those inside.") var neural: String?
-  @Option(help: "The style that the neural tagger follows, as numbered by training/data.py.") var style = 0
+  @Option(help: "The style of marking that the neural tagger follows: \(styles.joined(separator: ", ")). The linear tagger knows the first only, and counts less beside others.")
+  var style = "corpus"
   @Option(help: "How much the linear and the neural tagger count, LINEAR:NEURAL; 0 is without.") var shares: String?
   @Option(help: "Sets that were trained on: names that stand there are known.") var known: [String] = []
   @Flag(help: "Rows with one identifier before the slash are one article.") var articles = false
   @Flag(help: "Print every miss.") var misses = false
 
+  /// As training/data.py numbers them: the guidelines', that of all sets after training/export_sets.py mended them, and each set's own.
+  static let styles = ["corpus", "mended", "msra", "pd98", "aishell", "cnerta", "boson", "cluener", "uner", "resume"]
+
   func run() throws {
+    guard let style = Self.styles.firstIndex(of: style) else { throw ValidationError("no style '\(style)'; there are \(Self.styles.joined(separator: ", "))") }
+    let shares = shares ?? (style == 0 ? nil : "0.4:1")
     let finder = try MentionFinder(model: MentionModel.open(lexicon: lexicon, weights: weights, neural: neural, style: style, shares: shares))
     var surfaces: Set<[UInt32]> = []
     for path in known { for row in try TrainingSet.rows(of: path) { for mark in row.marks { surfaces.insert(Array(row.text[mark.start..<mark.end])) } } }

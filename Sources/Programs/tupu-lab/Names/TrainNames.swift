@@ -57,7 +57,7 @@ struct TrainNames: ParsableCommand {
     trainer.lexicalDropout = lexicalDropout
     say("\(trainer.index.count) features")
     var held: [(String, [TrainingSet.Row])] = []
-    for name in ["corpus.dev", "msra.held", "aishell.held", "pd98.held"] { held.append((name, try TrainingSet.rows(of: "\(data)/\(name).jsonl"))) }
+    for name in ["corpus.dev", "news.held", "msra.held", "aishell.held", "pd98.held"] { held.append((name, try TrainingSet.rows(of: "\(data)/\(name).jsonl"))) }
     if !folded.isEmpty { held.insert(("fold \(fold!)", folded), at: 0) }
     func report(_ pass: String, _ path: String) throws {
       let finder = MentionFinder(model: try MentionModel.open(lexicon: lexicon, weights: path))

@@ -22,12 +22,11 @@ struct TrainingSet {
 
   /// The sets that a model is trained on. Weights and styles were chosen on corpus/train by folds and on the held-out parts.
   static let standard = [
-    TrainingSet(name: "corpus", style: 0, weight: 4), TrainingSet(name: "corpus-varied", style: 0, weight: 1),
+    TrainingSet(name: "corpus", style: 0, weight: 4), TrainingSet(name: "corpus-varied", style: 0, weight: 1), TrainingSet(name: "news", style: 0, weight: 3),
     TrainingSet(name: "msra", style: 1, weight: 1), TrainingSet(name: "pd98", style: 2, weight: 0.6),
     TrainingSet(name: "aishell", style: 3, weight: 1.5), TrainingSet(name: "cnerta", style: 3, weight: 0.8),
     TrainingSet(name: "cluener", style: 4, weight: 0.5), TrainingSet(name: "boson", style: 5, weight: 0.6),
     TrainingSet(name: "uner", style: 6, weight: 0.4), TrainingSet(name: "resume", style: 7, weight: 0.3),
-    TrainingSet(name: "silver", style: 0, weight: 0.5),
   ]
 
   struct Row {
