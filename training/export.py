@@ -155,7 +155,7 @@ def main(argv=None):
     if o.fixture:
         write_fixture(q, feats, o.fixture)
     if o.sets and o.evaluate:
-        from teacher import viterbi
+        from student import viterbi
         sets = load(o.sets)
         for name, samples, style in (("dev", sets["dev"], 0), ("aishell", sets["held"]["aishell"], 0)):
             cut = [x for s in samples for y in sentences(s) for x in split_long(y, 300) if x.text]

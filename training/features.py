@@ -7,7 +7,6 @@ flags and classes of every word that covers a character are bits by the characte
 from __future__ import annotations
 import lzma, os
 from collections import Counter
-import numpy as np
 
 FLAGS, CLASSES = 12, 16
 INFO = FLAGS + CLASSES

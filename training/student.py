@@ -9,7 +9,6 @@ Activations are 0…127, weights −127…127, sums exact integers: every proces
 """
 from __future__ import annotations
 import math
-import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -136,3 +135,26 @@ class Student(nn.Module):
         self.steps[:] = torch.stack([top(self.char.weight), top(self.pair.weight), torch.stack(lex).mean() * 1.1 / 63])
         self.quantize = True
         self.train()
+
+
+def viterbi(logp):
+    """The best label sequence that is well formed (B/M go to M/E of their type, E/S/O end)."""
+    L = logp.shape[1]
+    allowed = torch.zeros(L, L)
+    for a in range(L):
+        for b in range(L):
+            inside_a, cont_b = a and (a - 1) % 4 in (0, 1), b and (b - 1) % 4 in (1, 2)
+            same = a and b and (a - 1) // 4 == (b - 1) // 4
+            if inside_a != cont_b or (inside_a and not same):
+                allowed[a, b] = -1e4
+    start = torch.tensor([-1e4 if l and (l - 1) % 4 in (1, 2) else 0.0 for l in range(L)])
+    end = torch.tensor([-1e4 if l and (l - 1) % 4 in (0, 1) else 0.0 for l in range(L)])
+    v, back = logp[0] + start, []
+    for t in range(1, logp.shape[0]):
+        m, i = (v[:, None] + allowed).max(0)
+        v = m + logp[t]
+        back.append(i)
+    path = [int((v + end).argmax())]
+    for i in reversed(back):
+        path.append(int(i[path[-1]]))
+    return path[::-1]

@@ -1,13 +1,13 @@
-"""Stages `vocabulary`, `pretrain`, `gold` and `distill` of the student. All seeded; each writes a file that the next begins from."""
+"""Stages `vocabulary`, `pretrain` and `gold` of the student. All seeded; each writes a file that the next begins from."""
 from __future__ import annotations
-import argparse, copy, glob, json, math, os, random, time
+import argparse, copy, json, math, os, random, time
 import numpy as np
 import torch
 import torch.nn.functional as F
 from augment import Substitution
 from data import LABELS, STYLES, Sample, labels_of, load, score, sentences, spans_of, split_long, styled
 from features import BITS, MASK, Features, Lexicon, feature_text, unlabelled, vocabulary
-from student import CHAR, PAIR, Student
+from student import Student, viterbi
 
 WEIGHTS = {"corpus": 5, "news": 4, "silver": 0.3, "msra": 0.7, "pd98": 0.3, "aishell": 3, "cnerta": 2, "boson": 1, "cluener": 0.7, "uner": 0.5, "resume": 0.3}
 LIMIT = 160
@@ -101,7 +101,6 @@ def predict(model, feats, samples):
 
 
 def evaluate(model, feats, samples, style=None):
-    from teacher import viterbi
     cut = [q for s in samples for p in sentences(s) for q in split_long(p, 300) if q.text]
     if style:
         cut = [Sample(style, s.text, s.spans) for s in cut]
@@ -235,43 +234,12 @@ def mixed(sets, substitution, rng):
     return picked
 
 
-def soft_samples(o):
-    """Texts with the teacher's label probabilities, as `label.py` wrote them."""
-    out = []
-    for path in sorted(glob.glob(os.path.join(o.out, "soft", "*.npz"))):
-        z = np.load(path)
-        text = bytes(z["text"]).decode("utf-8").split("\n")
-        at = 0
-        for t, k in zip(text, z["style"]):
-            s = Sample(STYLES[int(k)], t, [])
-            s.soft = z["scores"][at:at + len(t)]
-            at += len(t)
-            out.append(s)
-    return out
-
-
-def loss_of(y, group, temperature=1.0):
-    """Cross entropy with gold labels, or with the teacher's distribution where there is one."""
-    y = y.float()
-    T = y.shape[1]
-    target = torch.full((len(group), T), -100)
-    soft, where = [], []
+def loss_of(y, group):
+    """Cross entropy with the labels; unknown ones are left out."""
+    target = torch.full((len(group), y.shape[1]), -100)
     for b, s in enumerate(group):
-        if hasattr(s, "soft"):
-            soft.append(torch.from_numpy(s.soft.astype(np.float32)))
-            where.append((b, len(s.text)))
-        else:
-            target[b, :len(s.text)] = torch.tensor(labels_of(s))
-    total, n = y.new_zeros(()), 0
-    if len(where) < len(group):
-        total = total + F.cross_entropy(y.flatten(0, 1), target.flatten(), ignore_index=-100, reduction="sum")
-        n += int((target >= 0).sum())
-    if where:
-        p = torch.cat(soft).softmax(-1)
-        q = torch.cat([y[b, :k] for b, k in where]).log_softmax(-1)
-        total = total - (p * q).sum()
-        n += len(p)
-    return total / max(1, n)
+        target[b, :len(s.text)] = torch.tensor(labels_of(s))
+    return F.cross_entropy(y.float().flatten(0, 1), target.flatten(), ignore_index=-100)
 
 
 def fit(o, begin, end, rounds, rate):
@@ -329,19 +297,12 @@ def fit(o, begin, end, rounds, rate):
 
 
 def gold(o):
-    fit(o, o.begin or "pretrained", "gold", mixed, o.rate)
-
-
-def distill(o):
-    soft = soft_samples(o)
-    def rounds(sets, substitution, rng):
-        return mixed(sets, substitution, rng) + soft
-    fit(o, o.begin or "gold", "distilled", rounds, o.rate)
+    fit(o, o.begin or "pretrained", o.end, mixed, o.rate)
 
 
 def main(argv=None):
     a = argparse.ArgumentParser()
-    a.add_argument("stage", choices=["vocabulary", "pretrain", "gold", "distill"])
+    a.add_argument("stage", choices=["vocabulary", "pretrain", "gold"])
     a.add_argument("--shared", default="../../shared")
     a.add_argument("--sets", required=True)
     a.add_argument("--lexicon", required=True, help="listing of build_lexicon.py")
@@ -351,11 +312,12 @@ def main(argv=None):
     a.add_argument("--rate", type=float, default=2e-3)
     a.add_argument("--quantize-at", type=float, default=0.8)
     a.add_argument("--begin", default="")
+    a.add_argument("--end", default="gold", help="name of the file that stage gold writes")
     o = a.parse_args(argv)
     torch.set_num_threads(1)
     torch.manual_seed(2)
     os.makedirs(o.out, exist_ok=True)
-    {"vocabulary": make_vocabulary, "pretrain": pretrain, "gold": gold, "distill": distill}[o.stage](o)
+    {"vocabulary": make_vocabulary, "pretrain": pretrain, "gold": gold}[o.stage](o)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ struct TrainPages: ParsableCommand {
   @Option(help: "The folder of shared files.") var shared = "../shared"
   @Option(help: "The folder of weights.") var output = "data/pages"
   @Option(help: "How many batches.") var batches = 400_000
-  @Option(help: "How many made pages.") var pages = 1600
+  @Option(help: "How many made pages.") var pages = 6000
   @Option(help: "Leave out the articles whose names begin so, and measure on them.") var fold: String?
   @Flag(help: "Show the misses on what was held out.") var misses = false
   @Option(help: "The seed of all that is random.") var seed: UInt64 = 1

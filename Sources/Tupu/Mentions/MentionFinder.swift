@@ -131,6 +131,10 @@ public struct MentionFinder: Sendable {
     scratch.linear.closed = scratch.line.closed
     scratch.line.values.withUnsafeBufferPointer { line in
       model.linear?.addScores(of: line, share: model.shares.linear, to: &scratch.scores, scratch: &scratch.linear)
+      if model.linear != nil, model.sure <= 1 {
+        scratch.marginals.fill(scratch.scores)
+        if scratch.marginals.leastSure(line.count) > model.sure { return }
+      }
       model.neural?.addScores(of: line, share: model.shares.neural, to: &scratch.scores, scratch: &scratch.neural)
     }
     expectStanding(&scratch)

@@ -72,6 +72,13 @@ package struct TagMarginals: Sendable {
     return sum
   }
 
+  /// The probability of the likeliest tag of the scalar where it is lowest.
+  package func leastSure(_ count: Int) -> Float {
+    var least: Float = 1
+    for index in 0..<count { least = min(least, (alpha[index] * beta[index]).max()) }
+    return least
+  }
+
   /// The probability that exactly the name of a type stands at `start..<end`.
   package func probability(type: Int, start: Int, end: Int) -> Float {
     let first = end - start == 1 ? Tag.single(type) : Tag.begin(type)

@@ -14,6 +14,7 @@ struct EvaluateNames: ParsableCommand {
   @Option(help: "The style of marking that the neural tagger follows: \(styles.joined(separator: ", ")). The linear tagger knows the first only, and counts less beside others.")
   var style = "corpus"
   @Option(help: "How much the linear and the neural tagger count, LINEAR:NEURAL; 0 is without.") var shares: String?
+  @Option(help: "How sure the linear tagger must be of every scalar of a line for the neural one to leave it out; above 1 never.") var sure: Float?
   @Option(help: "Sets that were trained on: names that stand there are known.") var known: [String] = []
   @Flag(help: "Rows with one identifier before the slash are one article.") var articles = false
   @Flag(help: "Print every miss.") var misses = false
@@ -24,7 +25,7 @@ struct EvaluateNames: ParsableCommand {
   func run() throws {
     guard let style = Self.styles.firstIndex(of: style) else { throw ValidationError("no style '\(style)'; there are \(Self.styles.joined(separator: ", "))") }
     let shares = shares ?? (style == 0 ? nil : "0.4:1")
-    let finder = try MentionFinder(model: MentionModel.open(lexicon: lexicon, weights: weights, neural: neural, style: style, shares: shares))
+    let finder = try MentionFinder(model: MentionModel.open(lexicon: lexicon, weights: weights, neural: neural, style: style, shares: shares, sure: sure))
     var surfaces: Set<[UInt32]> = []
     for path in known { for row in try TrainingSet.rows(of: path) { for mark in row.marks { surfaces.insert(Array(row.text[mark.start..<mark.end])) } } }
     for path in sets {
@@ -37,7 +38,7 @@ struct EvaluateNames: ParsableCommand {
 
 extension MentionModel {
   /// The model inside, or files in its place.
-  static func open(lexicon: String?, weights: String?, neural: String? = nil, style: Int = 0, shares: String? = nil) throws -> MentionModel {
+  static func open(lexicon: String?, weights: String?, neural: String? = nil, style: Int = 0, shares: String? = nil, sure: Float? = nil) throws -> MentionModel {
     let standard = MentionModel.Shares.standard
     let parts = (shares ?? "\(standard.linear):\(standard.neural)").split(separator: ":").compactMap { Float($0) }
     guard parts.count == 2 else { throw LabError(text: "--shares are two numbers, as in 1:0.8") }
@@ -56,6 +57,6 @@ extension MentionModel {
     return MentionModel(
       linear: parts[0] == 0 ? nil : tagger,
       neural: parts[1] == 0 ? nil : words.flatMap { words in network.map { NeuralTagger($0, lexicon: words, style: style) } },
-      shares: .init(linear: parts[0], neural: parts[1]))
+      shares: .init(linear: parts[0], neural: parts[1]), sure: sure ?? MentionModel.standard.sure)
   }
 }
