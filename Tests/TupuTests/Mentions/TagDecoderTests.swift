@@ -84,6 +84,27 @@ private func value(_ tags: [Int], _ scores: TagScores) -> Float {
     #expect(abs(Double(marginals.probability(type: 2, start: 0, end: 1)) - person) < 1e-4)
   }
 
+  @Test func theLeastSureScalarIsThatOfAllSequences() {
+    let decoder = TagDecoder(weights: someTransitions)
+    var marginals = TagMarginals(transitions: decoder.transitions)
+    let scores = someScores(4, seed: 12)
+    marginals.fill(scores)
+    let all = sequences(4).map { (tags: $0, weight: power(Double(value($0, scores)))) }
+    let total = all.reduce(0) { $0 + $1.weight }
+    var expected = 1.0
+    for index in 0..<4 {
+      var likeliest = 0.0
+      for tag in 0..<Tag.count {
+        var sum = 0.0
+        for one in all where one.tags[index] == tag { sum += one.weight }
+        likeliest = max(likeliest, sum / total)
+      }
+      expected = min(expected, likeliest)
+    }
+    #expect(abs(Double(marginals.leastSure(4)) - expected) < 1e-4)
+    #expect(expected < 0.99)
+  }
+
   /// e to a power, without Foundation: the limit of (1 + x/n)^n.
   private func power(_ x: Double) -> Double {
     var value = 1 + x / 1_048_576
