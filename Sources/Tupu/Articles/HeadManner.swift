@@ -10,6 +10,19 @@ enum HeadManner {
     return roles
   }
 
+  /// On a page that breaks no sentence off, a short unfinished line between a paragraph and a head is that head's first line, not a torn piece.
+  static func opened(_ roles: [LineRole], lines: [PrintedLine]) -> [LineRole] {
+    var found: [Int] = []
+    for index in lines.indices where roles[index] == .body && lines[index].count > 8 && !StoryUnit.isClosed(lines[index].folded) {
+      let isBetween = index > 0 && index + 1 < lines.count && StoryUnit.isClosed(lines[index - 1].folded) && (roles[index + 1] == .headline || roles[index + 1] == .kicker)
+      guard isBetween, lines[index].count <= 32 else { return roles }
+      found.append(index)
+    }
+    var roles = roles
+    for index in found { roles[index] = .kicker }
+    return roles
+  }
+
   static func kept(_ roles: [LineRole], lines: [PrintedLine], looks: [LineLook]) -> [LineRole] {
     var heads: [(range: Range<Int>, hasByline: Bool)] = []
     var index = 0

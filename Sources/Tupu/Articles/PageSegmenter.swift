@@ -38,7 +38,8 @@ public struct PageSegmenter: Sendable {
 
   private func roles(of lines: [PrintedLine], isOneStory: Bool) -> [LineRole] {
     let features = RoleFeatures(lines, style: model.style, join: model.join, topic: model.topic)
-    let tagged = HeadManner.completed(model.roles.roles(of: features, isOneStory: isOneStory), lines: lines, looks: features.looks)
+    var tagged = HeadManner.completed(model.roles.roles(of: features, isOneStory: isOneStory), lines: lines, looks: features.looks)
+    if !isOneStory { tagged = HeadManner.opened(tagged, lines: lines) }
     let roles = model.heads.settled(tagged, lines: lines, features: features, model: model)
     return isOneStory ? roles : HeadManner.kept(roles, lines: lines, looks: features.looks)
   }

@@ -8,6 +8,8 @@ package struct StoryAssembler {
   package var slack: Float = 4
   /// The price of a story that breaks off within a sentence.
   package var breakPrice: Float = 1.2
+  /// What printed order counts on a page that breaks no sentence off: its columns were not torn.
+  static let orderly: Float = 2
   /// Open stories that a piece may still go on; the one touched longest ago is closed first.
   static let openStories = 24
 
@@ -38,7 +40,8 @@ package struct StoryAssembler {
         for index in beam.indices { beam[index].open.append(state) }
       } else {
         for (from, hypothesis) in beam.enumerated() {
-          let scores = evidence.features(unit, stories: hypothesis.open, previous: units[unit].isLoose ? -1 : unit - 1).map(scorer.score)
+          var scores = evidence.features(unit, stories: hypothesis.open, previous: units[unit].isLoose ? -1 : unit - 1).map(scorer.score)
+          if evidence.brokenness == 0, let stay = hypothesis.open.firstIndex(where: { evidence.states[$0].tail == unit - 1 }) { scores[stay] += Self.orderly }
           let top = scores.max() ?? 0
           let total = top + log(scores.reduce(Float(0)) { $0 + exp($1 - top) })
           for (choice, score) in scores.enumerated() where score - total > -slack {

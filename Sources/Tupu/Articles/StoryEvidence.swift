@@ -36,7 +36,7 @@ package final class StoryEvidence {
   private var names: PairTable
   private let totals: [Float]
   /// How much of the page's running text breaks off within a sentence: 0 on a page that holds its stories whole.
-  private let brokenness: Float
+  let brokenness: Float
   package private(set) var states: [State] = []
 
   package init(_ units: [StoryUnit], model: PageModel) {

@@ -88,7 +88,8 @@ package struct StoryRevision {
   /// The stories after all moves that pay, the best first.
   /// - Parameter stories: lists of units; those with heads begin with the head.
   package func revised(_ stories: [[Int]]) -> [[Int]] {
-    guard isInReach(stories) else { return stories }
+    // Where no sentence breaks off, the columns stand in order.
+    guard isInReach(stories), brokenness > 0 else { return stories }
     var stories = stories
     for _ in 0..<Self.mostMoves {
       var best: (score: Float, move: Move)?
