@@ -48,7 +48,7 @@ struct HeadTrainer {
     return out
   }
 
-  static func train(_ examples: [Example], passes: Int = 12, rate: Float = 0.05, decay: Float = 1e-4, drop: Double = 0.2, random: inout SeededRandom) -> HeadReader {
+  static func train(_ examples: [Example], passes: Int = 6, rate: Float = 0.05, decay: Float = 1e-3, drop: Double = 0.4, random: inout SeededRandom) -> HeadReader {
     var reader = HeadReader(weights: [Float](repeating: 0, count: 1 << HeadReader.bits))
     var squares = [Float](repeating: 1, count: 1 << HeadReader.bits)
     var sums = reader.weights

@@ -65,7 +65,9 @@ struct TrainPages: ParsableCommand {
         sums.doubles += right.doubles
       }
       log("heads, on average: \(sums.all / Double(writers.count)) right, of two lines \(sums.doubles / Double(writers.count))")
-      let reader = HeadTrainer.train(examples(articles + invented), random: &random)
+      // The mean of three: one alone depends on chance.
+      let readers = (0..<3).map { _ in HeadTrainer.train(examples(articles + invented), random: &random).weights }
+      let reader = HeadReader(weights: readers[0].indices.map { index in readers.reduce(Float(0)) { $0 + $1[index] } / Float(readers.count) })
       let right = HeadTrainer.accuracy(reader, examples(try MarkedArticle.folder("\(shared)/corpus/dev")))
       log("heads, dev: \(right.all) right, of two lines \(right.doubles)")
       try Data(reader.file()).write(to: URL(fileURLWithPath: "\(output)/heads.bin"))

@@ -166,7 +166,7 @@ package struct HeadReader: Sendable {
   }
 
   /// How much the tagger's own opinion counts: enough to tell a section from a kicker by what stands around it.
-  private static let taggerWeight: Float = 0.06
+  private static let taggerWeight: Float = 0.1
   /// What the page's other heads say of one, for each: a paper sets the heads of a page in one manner, kickers above or subheads below.
   private static let mannerWeight: Float = 0.7
   /// From how many heads more of one manner than of the other on it is a manner at all.
