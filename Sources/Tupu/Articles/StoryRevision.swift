@@ -37,7 +37,7 @@ package struct StoryRevision {
     package var features: [Float]
 
     /// Its words speak so clearly for the other story that the net, which has seen few long runs, is not asked: bounds of the cosine
-    /// and of its gain, checked on pages made of training articles, where they are neutral.
+    /// and of its gain.
     var isClear: Bool { features[2] > 0.5 && features[3] > 0.3 && features[8] > 1 }
   }
 
@@ -189,6 +189,8 @@ package struct StoryRevision {
   private func weigh(_ run: Range<Int>, with pieces: [Int], stories: [[Int]], page: View, into out: inout [Move]) {
     let from = page.owners[run.lowerBound]
     var held: [Int32: Int16] = [:]
+    // In the order in which they come: sums over a dictionary would differ from run to run.
+    var heldWords: [Int32] = []
     var norm: Float = 0
     var products = [Float](repeating: 0, count: stories.count)
     var topic = [Float](repeating: 0, count: TopicModel.width)
@@ -199,6 +201,7 @@ package struct StoryRevision {
         let number = Int(word)
         held[word, default: 0] += 1
         guard held[word] == 1 else { continue }
+        heldWords.append(word)
         norm += squares[number]
         for story in page.holders[number] where story != from { products[story] += squares[number] }
       }
@@ -234,8 +237,8 @@ package struct StoryRevision {
       if previous >= 0, previous == first - 1, units[previous].kind == .head { continue }
       var own: Float = 0
       var rest = page.norms[from]
-      for (word, count) in held {
-        if page.counts[from][Int(word)] > count { own += squares[Int(word)] } else { rest -= squares[Int(word)] }
+      for word in heldWords {
+        if page.counts[from][Int(word)] > held[word] ?? 0 { own += squares[Int(word)] } else { rest -= squares[Int(word)] }
       }
       let kept = Self.cosine(own, norm, rest)
       let moving = Array(first..<run.upperBound) + pieces
