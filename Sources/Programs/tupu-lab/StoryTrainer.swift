@@ -98,11 +98,7 @@ struct StoryTrainer {
 
   func train(_ decisions: [Decision], passes: Int, seed: UInt64, log: (String) -> Void) -> StoryScorer {
     var random = SeededRandom(seed: seed)
-    let n = StoryEvidence.count
-    let hidden = 24
-    let input = JoinTrainer.Parameters(n * hidden, scale: 0.25, random: &random)
-    let bias = JoinTrainer.Parameters(hidden, scale: 0, random: &random)
-    let output = JoinTrainer.Parameters(hidden + n, scale: 0.1, random: &random)
+    let trainer = NetTrainer(features: StoryEvidence.count, random: &random)
     var order = Array(decisions.indices)
     for pass in 0..<passes {
       order.shuffle(using: &random)
@@ -111,42 +107,22 @@ struct StoryTrainer {
       var right = 0
       for index in order {
         let decision = decisions[index]
-        var activations: [[Float]] = []
-        var scores: [Float] = []
-        for features in decision.features {
-          var values = [Float](repeating: 0, count: hidden)
-          var score: Float = 0
-          for h in 0..<hidden {
-            var value = bias.values[h]
-            for f in 0..<n { value += input.values[h * n + f] * features[f] }
-            values[h] = value
-            if value > 0 { score += output.values[h] * value }
-          }
-          for f in 0..<n { score += output.values[hidden + f] * features[f] }
-          activations.append(values)
-          scores.append(score)
-        }
+        let results = decision.features.map(trainer.score)
+        let scores = results.map(\.score)
         let top = scores.max() ?? 0
         let powers = scores.map { exp($0 - top) }
         let total = powers.reduce(0, +)
         loss -= log2(max(1e-7, powers[decision.gold] / total))
         if scores[decision.gold] == top { right += 1 }
         for (choice, features) in decision.features.enumerated() {
-          let gradient = powers[choice] / total - (choice == decision.gold ? 1 : 0)
-          if abs(gradient) < 0.002 { continue }
-          for h in 0..<hidden where activations[choice][h] > 0 {
-            let back = gradient * output.values[h]
-            output.update(h, gradient * activations[choice][h], rate: rate)
-            bias.update(h, back, rate: rate)
-            for f in 0..<n where features[f] != 0 { input.update(h * n + f, back * features[f], rate: rate) }
-          }
-          for f in 0..<n where features[f] != 0 { output.update(hidden + f, gradient * features[f], rate: rate) }
+          let slope = powers[choice] / total - (choice == decision.gold ? 1 : 0)
+          trainer.step(features, values: results[choice].values, slope: slope, rate: rate)
         }
       }
-      if pass >= passes / 2 { [input, bias, output].forEach { $0.addToAverage() } }
+      if pass >= passes / 2 { trainer.addToAverage() }
       log("stories pass \(pass + 1): loss \(loss / Float(max(1, decisions.count))) bits, right \(Float(right) / Float(max(1, decisions.count)))")
     }
-    return StoryScorer(input: input.average, bias: bias.average, output: output.average)
+    return trainer.net
   }
 
   /// Prints wrong decisions.

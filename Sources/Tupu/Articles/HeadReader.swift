@@ -105,16 +105,16 @@ package struct HeadReader: Sendable {
       self.opening = share(first)
     }
 
+    private static func feature(_ seed: UInt32, _ values: [Int]) -> UInt32 {
+      values.reduce(seed) { hash, value in
+        let x = (hash ^ UInt32(truncatingIfNeeded: value &+ 1)) &* 0x85eb_ca6b
+        return x ^ x >> 13
+      }
+    }
+
     func features(at index: Int, of count: Int) -> [UInt32] {
       var out: [UInt32] = []
-      func add(_ kind: UInt32, _ values: Int...) {
-        var x = kind &* 0x9e37_79b1
-        for value in values {
-          x = (x ^ UInt32(truncatingIfNeeded: value &+ 1)) &* 0x85eb_ca6b
-          x ^= x >> 13
-        }
-        out.append(x)
-      }
+      func add(_ kind: UInt32, _ values: Int...) { out.append(Self.feature(kind &* 0x9e37_79b1, values)) }
       let length = text.count
       add(1, index, count)
       add(2, min(30, length))
@@ -142,14 +142,7 @@ package struct HeadReader: Sendable {
 
     func features(against other: Look) -> [UInt32] {
       var out: [UInt32] = []
-      func add(_ kind: UInt32, _ values: Int...) {
-        var x = kind &* 0xc2b2_ae35
-        for value in values {
-          x = (x ^ UInt32(truncatingIfNeeded: value &+ 1)) &* 0x85eb_ca6b
-          x ^= x >> 13
-        }
-        out.append(x)
-      }
+      func add(_ kind: UInt32, _ values: Int...) { out.append(Self.feature(kind &* 0xc2b2_ae35, values)) }
       let difference = LineLook.bucket(Float(text.count - other.text.count), step: 3, half: 5)
       let spaced = (isSpaced ? 1 : 0) + (other.isSpaced ? 2 : 0)
       add(1, difference)
@@ -196,8 +189,9 @@ package struct HeadReader: Sendable {
       let isNote = range.count == 2 && [0x2014, 0x28].contains(lines[range.lowerBound + 1].folded.first)
       var best: (score: Float, reading: [LineRole]) = (-.infinity, Array(roles[range]))
       var scores: [[LineRole]: Float] = [:]
+      let asTagged = model.roles.score(best.reading, at: range.lowerBound, in: roles, features: features)
       for reading in Self.readings(range.count) where !(isNote && reading[1] != .subhead) {
-        let tagged = max(-12, min(12, model.roles.score(reading, at: range.lowerBound, in: roles, features: features) - model.roles.score(Array(roles[range]), at: range.lowerBound, in: roles, features: features)))
+        let tagged = max(-12, min(12, model.roles.score(reading, at: range.lowerBound, in: roles, features: features) - asTagged))
         let score = score(evidence, reading) + Self.taggerWeight * tagged
         scores[reading] = score
         if score > best.score { best = (score, reading) }
